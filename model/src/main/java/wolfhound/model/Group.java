@@ -1,0 +1,19 @@
+package wolfhound.model;
+
+import java.util.Locale;
+
+/// The cause that several pieces of evidence may share: seen again through the same cause, a fact
+/// counts half, then a quarter, ….
+public record Group(Cause cause, String key) {
+    public enum Cause {
+        CONVERSATION,
+        PEER,
+        SOURCE,
+        DETECTOR
+    }
+
+    @Override
+    public String toString() {
+        return cause.name().toLowerCase(Locale.ROOT) + ":" + key;
+    }
+}

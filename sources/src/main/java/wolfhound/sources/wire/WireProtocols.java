@@ -1,0 +1,19 @@
+package wolfhound.sources.wire;
+
+import java.util.List;
+
+/// Every protocol that conversations are read in: the first that recognises an opening gets it, so
+/// the strict stand before the lax.
+public final class WireProtocols {
+    private WireProtocols() {}
+
+    /// Over TCP and other streams.
+    public static List<WireProtocol> streams() {
+        return List.of();
+    }
+
+    /// Over UDP.
+    public static List<WireProtocol> datagrams() {
+        return List.of();
+    }
+}
