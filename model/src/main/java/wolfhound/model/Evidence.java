@@ -17,6 +17,8 @@ import java.util.Optional;
 /// @param visibility of the conversations behind it, 0 to 1
 /// @param family the malware family that it resembles
 /// @param bytes what was said, to be shown
+/// @param bystanders other home hosts that were seen with the same peer: whom a block of the peer
+///   would hit
 public record Evidence(
         String from,
         Sign sign,
@@ -31,7 +33,8 @@ public record Evidence(
         String because,
         List<Origin> exhibits,
         Optional<Family> family,
-        Excerpt bytes)
+        Excerpt bytes,
+        int bystanders)
         implements Testimony {
 
     public Behaviour behaviour() {

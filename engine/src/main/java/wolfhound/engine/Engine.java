@@ -1,0 +1,288 @@
+package wolfhound.engine;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import wolfhound.engine.detector.Claim;
+import wolfhound.engine.detector.Detector;
+import wolfhound.engine.detector.Detectors;
+import wolfhound.engine.detector.Scene;
+import wolfhound.engine.judge.Judge;
+import wolfhound.engine.memory.HostMemory;
+import wolfhound.engine.memory.Knowledge;
+import wolfhound.engine.memory.Surroundings;
+import wolfhound.engine.witness.Witness;
+import wolfhound.engine.witness.Witnesses;
+import wolfhound.model.Address;
+import wolfhound.model.Alibi;
+import wolfhound.model.Evidence;
+import wolfhound.model.Group;
+import wolfhound.model.Host;
+import wolfhound.model.IdentitySeen;
+import wolfhound.model.Observation;
+import wolfhound.model.Peer;
+import wolfhound.model.Seen;
+import wolfhound.model.Verdict;
+
+/// Watches every home host: shows it its observations, asks the witnesses about the evidence, and
+/// the judge about the case. Observations come one at a time in the order of the source; the same
+/// observations give the same verdicts.
+public final class Engine {
+    /// Hosts watched at once; beyond it new ones are only counted.
+    static final int MOST_HOSTS = 200_000;
+
+    /// Where home is inferred: hosts that open at least this share of what the busiest opens are
+    /// home.
+    private static final double HOME_SHARE = 0.2;
+
+    private final EngineSettings settings;
+    private final Consumer<Verdict> changes;
+    private final List<Detector<Object>> detectors;
+    private final List<Witness> witnesses;
+    private final Map<Class<?>, int[]> interests = new IdentityHashMap<>();
+    private final Map<Address, HostWatch> watches = new HashMap<>();
+    private final Surroundings surroundings = new Surroundings();
+    private final Stage scene = new Stage();
+    private boolean privateSeen;
+    private long unwatched;
+
+    /// @param changes told whenever the verdict on a host gets worse, at once
+    public Engine(EngineSettings settings, Consumer<Verdict> changes) {
+        this(settings, changes, Detectors.all(), Witnesses.all());
+    }
+
+    /// As above, with only these detectors and witnesses.
+    @SuppressWarnings("unchecked")
+    public Engine(
+            EngineSettings settings,
+            Consumer<Verdict> changes,
+            List<Detector<?>> detectors,
+            List<Witness> witnesses) {
+        this.settings = settings;
+        this.changes = changes;
+        this.detectors = detectors.stream().map(d -> (Detector<Object>) d).toList();
+        this.witnesses = witnesses;
+    }
+
+    /// One observation, told from the point of view of the client.
+    public void see(Observation observation) {
+        Seen seen = observation.seen();
+        Address client = seen.host().address();
+        Address server = seen.peer().address();
+        if (observation instanceof IdentitySeen identity
+                && !identity.of().equals(client)
+                && !identity.of().equals(server)) {
+            watchOf(identity.of()).ifPresent(watch -> watch.memory.add(observation));
+        }
+        watchOf(client).ifPresent(watch -> show(watch, observation));
+        if (!client.equals(server)) {
+            watchOf(server).ifPresent(watch -> show(watch, observation.as(seen.flipped())));
+        }
+    }
+
+    private Optional<HostWatch> watchOf(Address address) {
+        HostWatch watch = watches.get(address);
+        if (watch != null) {
+            return Optional.of(watch);
+        }
+        if (!isCandidate(address)) {
+            return Optional.empty();
+        }
+        if (watches.size() >= MOST_HOSTS) {
+            unwatched++;
+            return Optional.empty();
+        }
+        HostWatch fresh = new HostWatch(new Host(address), detectors.size());
+        watches.put(address, fresh);
+        return Optional.of(fresh);
+    }
+
+    /// Home, or possibly home while nothing private was seen.
+    private boolean isCandidate(Address address) {
+        if (!address.isUnicast()) {
+            return false;
+        }
+        if (!settings.homeNetworks().isEmpty()) {
+            return settings.homeNetworks().stream().anyMatch(network -> network.contains(address));
+        }
+        boolean isPrivate = address.isPrivate();
+        privateSeen |= isPrivate && !isLinkLocal(address);
+        return isPrivate || !privateSeen;
+    }
+
+    /// Link-local addresses are home, but say nothing on where home is.
+    private static boolean isLinkLocal(Address address) {
+        return address.isV4()
+                ? (address.v4Bits() >>> 16) == 0xA9FE
+                : (address.high() >>> 54) == 0x3FA;
+    }
+
+    private void show(HostWatch watch, Observation observation) {
+        Instant now = observation.seen().at();
+        if (watch.passIsDue(now)) {
+            pass(watch, now);
+        }
+        for (int i : interestedIn(observation.getClass())) {
+            scene.enter(watch, i);
+            detectors.get(i).see(memory(watch, i), observation, scene);
+        }
+        watch.memory.add(observation);
+        surroundings.add(observation);
+    }
+
+    private int[] interestedIn(Class<?> kind) {
+        return interests.computeIfAbsent(
+                kind,
+                k -> {
+                    List<Integer> interested = new ArrayList<>();
+                    for (int i = 0; i < detectors.size(); i++) {
+                        if (detectors.get(i).watches().contains(k)) {
+                            interested.add(i);
+                        }
+                    }
+                    return interested.stream().mapToInt(Integer::intValue).toArray();
+                });
+    }
+
+    private Object memory(HostWatch watch, int detector) {
+        Object memory = watch.detectorMemories[detector];
+        if (memory == null) {
+            memory = detectors.get(detector).fresh();
+            watch.detectorMemories[detector] = memory;
+        }
+        return memory;
+    }
+
+    private void pass(HostWatch watch, Instant now) {
+        for (int i = 0; i < detectors.size(); i++) {
+            Object memory = watch.detectorMemories[i];
+            if (memory != null) {
+                scene.enter(watch, i);
+                detectors.get(i).pass(memory, now, scene);
+            }
+        }
+    }
+
+    /// The end of the input: what waited is told, every case is heard once more, and every home
+    /// host gets its verdict, by address.
+    public List<Verdict> finish() {
+        for (HostWatch watch : List.copyOf(watches.values())) {
+            pass(watch, watch.memory.last());
+            watch.evidence().forEach(item -> hear(watch, item));
+        }
+        return watches.values().stream()
+                .filter(home())
+                .sorted(Comparator.comparing(HostWatch::host))
+                .map(watch -> Judge.judge(watch.toCase()))
+                .toList();
+    }
+
+    /// Whether home had to be inferred from who opens most conversations.
+    public boolean homeInferred() {
+        return settings.homeNetworks().isEmpty() && !privateSeen;
+    }
+
+    /// Hosts that were not watched because the bound bit.
+    public long unwatched() {
+        return unwatched;
+    }
+
+    private java.util.function.Predicate<HostWatch> home() {
+        if (!homeInferred()) {
+            return watch ->
+                    !settings.homeNetworks().isEmpty() || watch.host().address().isPrivate();
+        }
+        long most =
+                watches.values().stream().mapToLong(watch -> watch.memory.opened()).max().orElse(0);
+        return watch -> watch.memory.opened() > 0 && watch.memory.opened() >= most * HOME_SHARE;
+    }
+
+    private void accuse(HostWatch watch, Detector<Object> detector, Claim claim) {
+        Evidence item = evidence(watch, detector, claim);
+        if (!watch.file(item)) {
+            return;
+        }
+        hear(watch, item);
+        Verdict verdict = Judge.judge(watch.toCase());
+        if (!verdict.text().equals(watch.verdict)) {
+            watch.verdict = verdict.text();
+            changes.accept(verdict);
+        }
+    }
+
+    private void hear(HostWatch watch, Evidence item) {
+        for (Witness witness : witnesses) {
+            Optional<Alibi> alibi =
+                    witness.hear(item, watch.memory, surroundings, settings.knowledge());
+            alibi.ifPresent(watch::answer);
+        }
+    }
+
+    private Evidence evidence(HostWatch watch, Detector<Object> detector, Claim claim) {
+        double visibility = claim.seen().visibility();
+        return new Evidence(
+                detector.name(),
+                claim.sign(),
+                watch.host(),
+                claim.seen().at(),
+                claim.began(),
+                claim.peer(),
+                claim.about(),
+                settings.weights().of(claim.sign()).times(claim.strength() * visibility),
+                visibility,
+                claim.group().orElseGet(() -> group(detector, claim)),
+                claim.because(),
+                claim.exhibits(),
+                claim.family(),
+                claim.bytes(),
+                claim.peer()
+                        .map(Peer::address)
+                        .map(a -> surroundings.othersWith(a, watch.host()))
+                        .orElse(0));
+    }
+
+    /// Hard evidence repeats by who says it, soft evidence by whom it is about.
+    private static Group group(Detector<Object> detector, Claim claim) {
+        boolean byPeer = !claim.sign().kind().isHard() && claim.peer().isPresent();
+        return byPeer
+                ? new Group(Group.Cause.PEER, claim.peer().get().address().toString())
+                : new Group(Group.Cause.DETECTOR, detector.name());
+    }
+
+    /// The scene of the detector that is being shown something.
+    private final class Stage implements Scene {
+        private HostWatch watch = new HostWatch(new Host(new Address(0, 0)), 0);
+        private int detector;
+
+        void enter(HostWatch watch, int detector) {
+            this.watch = watch;
+            this.detector = detector;
+        }
+
+        @Override
+        public HostMemory host() {
+            return watch.memory;
+        }
+
+        @Override
+        public Surroundings surroundings() {
+            return surroundings;
+        }
+
+        @Override
+        public Knowledge knowledge() {
+            return settings.knowledge();
+        }
+
+        @Override
+        public void testify(Claim claim) {
+            accuse(watch, detectors.get(detector), claim);
+        }
+    }
+}

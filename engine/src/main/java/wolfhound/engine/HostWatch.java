@@ -1,0 +1,116 @@
+package wolfhound.engine;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import wolfhound.engine.memory.HostMemory;
+import wolfhound.model.Alibi;
+import wolfhound.model.Evidence;
+import wolfhound.model.Group;
+import wolfhound.model.Host;
+import wolfhound.model.HostCase;
+import wolfhound.model.IdentitySeen;
+import wolfhound.model.Testimony;
+
+/// All that is kept of one host: its detectors' memories, its own memory and its case. The unit
+/// that is stored, moved and replayed.
+final class HostWatch {
+    /// Pieces of evidence of one sign and group that are kept; the next would count less than a
+    /// hundredth.
+    private static final int MOST_OF_A_GROUP = 6;
+
+    /// Pieces of evidence kept of one host.
+    private static final int MOST_EVIDENCE = 256;
+
+    private static final Duration BETWEEN_PASSES = Duration.ofSeconds(1);
+
+    final HostMemory memory;
+    final @Nullable Object[] detectorMemories;
+    private final List<Evidence> evidence = new ArrayList<>();
+    private final Map<Evidence, Map<String, Alibi>> alibis = new HashMap<>();
+    private final Map<String, Integer> filed = new HashMap<>();
+    private Instant lastPass = Instant.MIN;
+    private long unfiled;
+    String verdict = "clear";
+
+    HostWatch(Host host, int detectors) {
+        this.memory = new HostMemory(host);
+        this.detectorMemories = new Object[detectors];
+    }
+
+    Host host() {
+        return memory.host();
+    }
+
+    /// Is it time to tell the detectors that time has passed.
+    boolean passIsDue(Instant now) {
+        if (lastPass.equals(Instant.MIN)) {
+            lastPass = now;
+            return false;
+        }
+        if (Duration.between(lastPass, now).compareTo(BETWEEN_PASSES) < 0) {
+            return false;
+        }
+        lastPass = now;
+        return true;
+    }
+
+    /// @return whether it was filed; evidence beyond the bounds is only counted
+    boolean file(Evidence item) {
+        Group group = item.group();
+        int ofGroup = filed.merge(item.sign().id() + " " + group, 1, Integer::sum);
+        if (ofGroup > MOST_OF_A_GROUP || evidence.size() >= MOST_EVIDENCE) {
+            unfiled++;
+            return false;
+        }
+        evidence.add(item);
+        return true;
+    }
+
+    List<Evidence> evidence() {
+        return evidence;
+    }
+
+    void answer(Alibi alibi) {
+        alibis.computeIfAbsent(alibi.answers(), e -> new HashMap<>()).put(alibi.from(), alibi);
+    }
+
+    /// The case as it stands: evidence in the order of time, each followed by its alibis in the
+    /// order of their names.
+    HostCase toCase() {
+        List<Evidence> ordered = new ArrayList<>(evidence);
+        ordered.sort(
+                java.util.Comparator.comparing(Evidence::at)
+                        .thenComparing(item -> item.sign().id())
+                        .thenComparing(item -> item.group().toString())
+                        .thenComparing(Evidence::because));
+        List<Testimony> testimonies = new ArrayList<>();
+        for (Evidence item : ordered) {
+            testimonies.add(item);
+            alibis.getOrDefault(item, Map.of()).values().stream()
+                    .sorted(java.util.Comparator.comparing(Alibi::from))
+                    .forEach(testimonies::add);
+        }
+        return new HostCase(
+                host(),
+                names(),
+                memory.roles(),
+                Math.round(memory.visibility() * 1000) / 1000.0,
+                memory.first(),
+                memory.last(),
+                Collections.unmodifiableList(testimonies),
+                unfiled);
+    }
+
+    private SortedSet<String> names() {
+        return Collections.unmodifiableSortedSet(
+                new TreeSet<>(memory.identities(IdentitySeen.Kind.HOST_NAME)));
+    }
+}

@@ -1,0 +1,12 @@
+package wolfhound.engine.detector;
+
+import java.util.List;
+
+/// Every detector: the table of contents of what Wolfhound accuses a host of.
+public final class Detectors {
+    private Detectors() {}
+
+    public static List<Detector<?>> all() {
+        return List.of();
+    }
+}

@@ -1,0 +1,162 @@
+package wolfhound.engine.judge;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import wolfhound.model.Evidence;
+import wolfhound.model.EvidenceClass;
+import wolfhound.model.HostCase;
+import wolfhound.model.RoleGuess;
+import wolfhound.model.Verdict;
+import wolfhound.model.Verdict.Counted;
+import wolfhound.model.Verdict.Reckoning;
+import wolfhound.model.Weight;
+
+/// Weighs a case into a verdict.
+///
+/// ## How
+///
+/// The case is walked in time. At each moment the evidence so far is added up ([Scale]): weight
+/// less the relief of its most favourable alibi, faded by its age, halved for each stronger piece
+/// of the same group, capped by class. The first moment at which the sum reaches the bar, and the
+/// structural law holds, decides *infected*, and that latches. Of a case that never gets there the
+/// highest moment is told: what a capture showed at its worst.
+///
+/// ## The structural law
+///
+/// *Infected* needs a conclusive item, or two groups that count, one of them hard. All soft caps
+/// together stay below the bar of a workstation; where a prior is higher, the law alone holds.
+/// Contact is never proof.
+public final class Judge {
+    /// Posterior (decibans) from which a host is infected: 99 %.
+    public static final double INFECTED = 20;
+
+    /// Posterior from which a host is suspect: more likely than one in eleven.
+    public static final double SUSPECT = -10;
+
+    /// Visibility below which nobody is convicted: too much was not seen.
+    public static final double LEAST_VISIBILITY = 0.7;
+
+    /// What a group must count at least to stand for something independent in the law.
+    static final double COUNTS_AT_LEAST = 1;
+
+    private Judge() {}
+
+    /// The verdict on the case: the same for the same case, always.
+    public static Verdict judge(HostCase hostCase) {
+        Weight prior = prior(hostCase.roles());
+        List<Evidence> evidence = hostCase.evidence();
+        Scale scale = new Scale(prior, evidence, hostCase.alibis());
+        Scale.Reading worst = scale.read(hostCase.lastSeen(), evidence.size());
+        for (int upTo = 1; upTo <= evidence.size(); upTo++) {
+            Instant at = evidence.get(upTo - 1).at();
+            Scale.Reading reading = scale.read(at, upTo);
+            if (convicts(reading)) {
+                return infected(hostCase, scale, at, upTo);
+            }
+            if (reading.posterior() > worst.posterior()) {
+                worst = reading;
+            }
+        }
+        return unproved(hostCase, scale, worst);
+    }
+
+    static boolean convicts(Scale.Reading reading) {
+        return reading.posterior() >= INFECTED && lawHolds(reading);
+    }
+
+    /// The structural law.
+    static boolean lawHolds(Scale.Reading reading) {
+        boolean conclusive = false;
+        boolean hard = false;
+        List<String> groups = new ArrayList<>();
+        for (Counted counted : reading.counted()) {
+            if (counted.counts().decibans() < COUNTS_AT_LEAST) {
+                continue;
+            }
+            Evidence evidence = counted.evidence();
+            conclusive |= evidence.kind().strength() == EvidenceClass.Strength.CONCLUSIVE;
+            hard |= evidence.kind().isHard();
+            String group = evidence.group().toString();
+            if (!groups.contains(group)) {
+                groups.add(group);
+            }
+        }
+        return conclusive || hard && groups.size() >= 2;
+    }
+
+    /// The prior of the roles, blended by their confidence.
+    static Weight prior(List<RoleGuess> roles) {
+        double sum = 0;
+        double confidence = 0;
+        for (RoleGuess guess : roles) {
+            sum += guess.role().prior().decibans() * guess.confidence();
+            confidence += guess.confidence();
+        }
+        return confidence == 0 ? new Weight(-40) : new Weight(sum / confidence);
+    }
+
+    private static Verdict infected(HostCase hostCase, Scale scale, Instant decided, int upTo) {
+        Scale.Reading best = scale.read(decided, upTo);
+        for (int more = upTo + 1; more <= hostCase.evidence().size(); more++) {
+            Scale.Reading later = scale.read(hostCase.evidence().get(more - 1).at(), more);
+            best = later.posterior() > best.posterior() ? later : best;
+        }
+        if (hostCase.visibility() < LEAST_VISIBILITY) {
+            return new Verdict.Suspect(hostCase, reckoning(hostCase, scale, best, "infected"));
+        }
+        return new Verdict.Infected(
+                hostCase,
+                reckoning(hostCase, scale, best, "infected"),
+                decided,
+                Containments.of(best),
+                Remedies.of(best));
+    }
+
+    private static Verdict unproved(HostCase hostCase, Scale scale, Scale.Reading reading) {
+        boolean stands = false;
+        boolean onlyExposure = true;
+        for (Counted counted : reading.counted()) {
+            if (counted.counts().decibans() >= COUNTS_AT_LEAST) {
+                stands = true;
+                EvidenceClass kind = counted.evidence().kind();
+                onlyExposure &= kind == EvidenceClass.EXPOSURE || kind == EvidenceClass.DELIVERY;
+            }
+        }
+        if (reading.posterior() >= SUSPECT && !onlyExposure) {
+            return new Verdict.Suspect(hostCase, reckoning(hostCase, scale, reading, "suspect"));
+        }
+        boolean exposed = false;
+        for (Counted counted : reading.counted()) {
+            EvidenceClass kind = counted.evidence().kind();
+            exposed |=
+                    counted.counts().decibans() >= COUNTS_AT_LEAST
+                            && (kind == EvidenceClass.EXPOSURE || kind == EvidenceClass.DELIVERY);
+        }
+        return stands && exposed
+                ? new Verdict.Exposed(hostCase, reckoning(hostCase, scale, reading, "exposed"))
+                : new Verdict.Clear(hostCase, reckoning(hostCase, scale, reading, "clear"));
+    }
+
+    private static Reckoning reckoning(
+            HostCase hostCase, Scale scale, Scale.Reading reading, String verdict) {
+        return new Reckoning(
+                scale.prior(),
+                new Weight(reading.posterior()),
+                reading.counted(),
+                Families.of(reading),
+                firstMalicious(reading),
+                WouldChange.of(hostCase, scale, reading, verdict));
+    }
+
+    /// The first malicious byte: where the earliest hard conduct that counts began.
+    private static Optional<Instant> firstMalicious(Scale.Reading reading) {
+        return reading.counted().stream()
+                .filter(counted -> counted.counts().decibans() >= COUNTS_AT_LEAST)
+                .filter(counted -> counted.evidence().kind().isHard())
+                .map(counted -> counted.evidence().began())
+                .min(Comparator.naturalOrder());
+    }
+}

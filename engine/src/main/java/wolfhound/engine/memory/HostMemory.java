@@ -1,0 +1,352 @@
+package wolfhound.engine.memory;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import wolfhound.model.Address;
+import wolfhound.model.DomainName;
+import wolfhound.model.FileTransfer;
+import wolfhound.model.Flow;
+import wolfhound.model.Host;
+import wolfhound.model.IdentitySeen;
+import wolfhound.model.Login;
+import wolfhound.model.MailMessage;
+import wolfhound.model.NameLookup;
+import wolfhound.model.Observation;
+import wolfhound.model.ProxyRequest;
+import wolfhound.model.RoleGuess;
+import wolfhound.model.SecureSession;
+import wolfhound.model.Seen;
+import wolfhound.model.SoftwareSeen;
+import wolfhound.model.WebExchange;
+import wolfhound.model.WebRequest;
+
+/// What is remembered of one host beside its detectors' memories: names, roles, software, peers,
+/// answers, the last pages and files. Bounded throughout.
+public final class HostMemory {
+    private static final int MOST_PEERS = 4096;
+    private static final int MOST_ANSWERS = 4096;
+    private static final int MOST_IDENTITIES = 32;
+    private static final int MOST_SOFTWARE = 128;
+    private static final int MOST_PAGES = 128;
+    private static final int MOST_FILES = 64;
+    private static final int MOST_PORTS = 256;
+
+    private final Host host;
+    private final Map<IdentitySeen.Kind, Set<String>> identities =
+            new EnumMap<>(IdentitySeen.Kind.class);
+    private final Set<String> software = new LinkedHashSet<>();
+    private final Bounded<Address, PeerMemory> peers = new Bounded<>(MOST_PEERS);
+    private final Bounded<Address, Set<DomainName>> answers = new Bounded<>(MOST_ANSWERS);
+    private final Deque<WebExchange> pages = new ArrayDeque<>();
+    private final Deque<FileTransfer> files = new ArrayDeque<>();
+    private final Map<Integer, FewHosts> served = new LinkedHashMap<>();
+    private final FewHosts askers = new FewHosts();
+    private final FewHosts mailers = new FewHosts();
+    private final FewHosts proxied = new FewHosts();
+    private final Set<String> blockLists = new LinkedHashSet<>();
+    private Instant first = Instant.MAX;
+    private Instant last = Instant.MIN;
+    private long lookups;
+    private long opened;
+    private long pagesBrowsed;
+    private double visibilitySum;
+    private long visibilityCount;
+
+    public HostMemory(Host host) {
+        this.host = host;
+    }
+
+    public Host host() {
+        return host;
+    }
+
+    public Instant first() {
+        return first;
+    }
+
+    public Instant last() {
+        return last;
+    }
+
+    /// How long the host has been watched when `now` comes.
+    public Duration watchedFor(Instant now) {
+        return first.isAfter(now) ? Duration.ZERO : Duration.between(first, now);
+    }
+
+    /// What the host is called, who uses it, where it belongs: as announced by itself or its
+    /// servers.
+    public Set<String> identities(IdentitySeen.Kind kind) {
+        return Collections.unmodifiableSet(identities.getOrDefault(kind, Set.of()));
+    }
+
+    /// User agents and other programs that said their name, as sent.
+    public Set<String> software() {
+        return Collections.unmodifiableSet(software);
+    }
+
+    public Optional<PeerMemory> peer(Address address) {
+        return Optional.ofNullable(peers.get(address));
+    }
+
+    public int peerCount() {
+        return peers.size();
+    }
+
+    /// Names for which answers gave this address to the host, latest kept; empty for none.
+    public Set<DomainName> namesOf(Address address) {
+        Set<DomainName> names = answers.get(address);
+        return names == null ? Set.of() : Collections.unmodifiableSet(names);
+    }
+
+    /// Whether the host's look-ups of names are visible here at all: without, a missing name means
+    /// nothing.
+    public boolean usesVisibleDns() {
+        return lookups > 0;
+    }
+
+    public long lookups() {
+        return lookups;
+    }
+
+    /// Conversations that the host opened.
+    public long opened() {
+        return opened;
+    }
+
+    /// Pages fetched as people do: with languages and referring pages.
+    public long pagesBrowsed() {
+        return pagesBrowsed;
+    }
+
+    /// The last web exchanges that the host began, latest first.
+    public Iterable<WebExchange> pages() {
+        return Collections.unmodifiableCollection(pages);
+    }
+
+    /// The last files that the host received, latest first.
+    public Iterable<FileTransfer> files() {
+        return Collections.unmodifiableCollection(files);
+    }
+
+    /// Hosts (up to 32) that opened conversations to this port of the host and were answered.
+    public int clientsOn(int port) {
+        FewHosts clients = served.get(port);
+        return clients == null ? 0 : clients.count();
+    }
+
+    /// Ports on which the host answered somebody.
+    public Set<Integer> servedPorts() {
+        return Collections.unmodifiableSet(served.keySet());
+    }
+
+    /// Hosts (up to 32) whose look-ups this host answered.
+    public int askers() {
+        return askers.count();
+    }
+
+    /// Hosts (up to 32) that handed mail to this host.
+    public int mailers() {
+        return mailers.count();
+    }
+
+    /// Hosts (up to 32) that this host connected onwards.
+    public int proxied() {
+        return proxied.count();
+    }
+
+    /// Block lists that the host asked (registered names), up to 32.
+    public Set<String> blockLists() {
+        return Collections.unmodifiableSet(blockLists);
+    }
+
+    /// Mean visibility of the host's conversations, 0 to 1.
+    public double visibility() {
+        return visibilityCount == 0 ? 1 : visibilitySum / visibilityCount;
+    }
+
+    /// What the host seems to be, most likely first.
+    public List<RoleGuess> roles() {
+        return Roles.guess(this);
+    }
+
+    /// Takes an observation in, told from this host's point of view; for the engine.
+    public void add(Observation observation) {
+        Seen seen = observation.seen();
+        if (seen.at().isBefore(first)) {
+            first = seen.at();
+        }
+        if (seen.at().isAfter(last)) {
+            last = seen.at();
+        }
+        switch (observation) {
+            case Flow flow -> addFlow(flow);
+            case NameLookup lookup -> addLookup(lookup);
+            case WebRequest request -> addRequest(request);
+            case WebExchange exchange -> addExchange(exchange);
+            case FileTransfer file -> addFile(file);
+            case IdentitySeen identity -> addIdentity(identity);
+            case SoftwareSeen seenSoftware -> addSoftware(seenSoftware);
+            case Login login -> addLogin(login);
+            case MailMessage mail -> addMail(mail);
+            case ProxyRequest proxy -> addProxied(proxy.seen());
+            case SecureSession session -> {}
+            default -> {}
+        }
+    }
+
+    private void addFlow(Flow flow) {
+        PeerMemory peer =
+                peers.get(flow.seen().peer().address(), a -> new PeerMemory(flow.seen().at()));
+        peer.last = flow.seen().at();
+        boolean opener = flow.seen().hostOpened();
+        switch (flow.phase()) {
+            case OPENED -> {
+                if (opener) {
+                    opened++;
+                    peer.named |=
+                            peer.opened == 0 && answers.contains(flow.seen().peer().address());
+                    peer.opened++;
+                } else {
+                    peer.received++;
+                }
+            }
+            case ANSWERED -> {
+                if (opener) {
+                    peer.answered++;
+                } else {
+                    serve(flow.seen());
+                }
+            }
+            case GOING_ON -> {}
+            case REFUSED, UNANSWERED -> {
+                if (opener) {
+                    peer.failed++;
+                }
+                addSums(flow, peer);
+            }
+            case ENDED, RESET, EVICTED -> addSums(flow, peer);
+        }
+    }
+
+    private void addSums(Flow flow, PeerMemory peer) {
+        peer.hostBytes += flow.hostBytes();
+        peer.peerBytes += flow.peerBytes();
+        visibilitySum += flow.seen().visibility();
+        visibilityCount++;
+    }
+
+    private void serve(Seen seen) {
+        if (served.size() < MOST_PORTS || served.containsKey(seen.hostPort())) {
+            served.computeIfAbsent(seen.hostPort(), p -> new FewHosts())
+                    .add(new Host(seen.peer().address()));
+        }
+    }
+
+    private void addLookup(NameLookup lookup) {
+        if (!lookup.seen().hostOpened()) {
+            if (lookup.way() == NameLookup.Way.DNS
+                    && lookup.outcome() != NameLookup.Outcome.UNANSWERED) {
+                askers.add(new Host(lookup.seen().peer().address()));
+            }
+            return;
+        }
+        if (lookup.way() == NameLookup.Way.DNS) {
+            lookups++;
+        }
+        for (NameLookup.Answer answer : lookup.answers()) {
+            if (answer.type().equals("A") || answer.type().equals("AAAA")) {
+                Address.parse(answer.data())
+                        .ifPresent(address -> addAnswer(address, lookup.name()));
+            }
+        }
+        if (BlockListQuestion.is(lookup) && blockLists.size() < MOST_IDENTITIES) {
+            blockLists.add(lookup.name().registered());
+        }
+    }
+
+    private void addAnswer(Address address, DomainName name) {
+        Set<DomainName> names = answers.get(address, a -> new LinkedHashSet<>(2));
+        if (names.size() < MOST_IDENTITIES) {
+            names.add(name);
+        }
+    }
+
+    private void addRequest(WebRequest request) {
+        if (!request.seen().hostOpened() && request.target().startsWith("http://")) {
+            addProxied(request.seen());
+        }
+    }
+
+    private void addExchange(WebExchange exchange) {
+        if (!exchange.seen().hostOpened()) {
+            return;
+        }
+        keep(pages, exchange, MOST_PAGES);
+        if (exchange.request().headers().has("Accept-Language")
+                && exchange.request().headers().has("Referer")) {
+            pagesBrowsed++;
+        }
+    }
+
+    private void addFile(FileTransfer file) {
+        if (file.toHost()) {
+            keep(files, file, MOST_FILES);
+        }
+    }
+
+    private static <T> void keep(Deque<T> latestFirst, T item, int most) {
+        latestFirst.addFirst(item);
+        if (latestFirst.size() > most) {
+            latestFirst.removeLast();
+        }
+    }
+
+    private void addIdentity(IdentitySeen identity) {
+        if (identity.of().equals(host.address())) {
+            addIdentity(identity.kind(), identity.value());
+        }
+    }
+
+    private void addIdentity(IdentitySeen.Kind kind, String value) {
+        Set<String> values = identities.computeIfAbsent(kind, k -> new LinkedHashSet<>());
+        if (values.size() < MOST_IDENTITIES && !value.isBlank()) {
+            values.add(value);
+        }
+    }
+
+    private void addSoftware(SoftwareSeen seen) {
+        if (seen.byHost() && software.size() < MOST_SOFTWARE) {
+            software.add(seen.text());
+        }
+    }
+
+    private void addLogin(Login login) {
+        if (login.seen().hostOpened()
+                && login.outcome() == Login.Outcome.ACCEPTED
+                && !login.user().isEmpty()) {
+            addIdentity(IdentitySeen.Kind.USER, login.user());
+        }
+    }
+
+    private void addMail(MailMessage mail) {
+        if (!mail.seen().hostOpened() && mail.protocol().equals("smtp")) {
+            mailers.add(new Host(mail.seen().peer().address()));
+        }
+    }
+
+    private void addProxied(Seen seen) {
+        if (!seen.hostOpened()) {
+            proxied.add(new Host(seen.peer().address()));
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package wolfhound.engine.memory;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import wolfhound.model.Role;
+import wolfhound.model.RoleGuess;
+
+/// Guesses what a host is from what it answers, for whom it works, and what its programs call
+/// themselves. Every guess leaves room for doubt, and what nothing speaks for is a workstation.
+final class Roles {
+    private Roles() {}
+
+    static List<RoleGuess> guess(HostMemory host) {
+        List<RoleGuess> guesses = new ArrayList<>();
+        double left = 1;
+        left = add(guesses, Role.MAIL_GATEWAY, left, mailGateway(host));
+        left = add(guesses, Role.RESOLVER, left, resolver(host));
+        left = add(guesses, Role.PROXY_OR_NAT, left, proxyOrNat(host));
+        left = add(guesses, Role.PRINTER_OR_IOT, left, printerOrIot(host));
+        left = add(guesses, Role.SERVER, left, server(host));
+        guesses.add(new RoleGuess(Role.WORKSTATION, left));
+        guesses.sort(Comparator.comparingDouble(RoleGuess::confidence).reversed());
+        return List.copyOf(guesses);
+    }
+
+    private static double add(List<RoleGuess> guesses, Role role, double left, double share) {
+        if (share <= 0) {
+            return left;
+        }
+        double confidence = Math.round(left * share * 1000) / 1000.0;
+        guesses.add(new RoleGuess(role, confidence));
+        return Math.round((left - confidence) * 1000) / 1000.0;
+    }
+
+    /// Takes mail from several, and asks block lists about them.
+    private static double mailGateway(HostMemory host) {
+        double byMail =
+                host.mailers() >= 5
+                        ? 0.9
+                        : host.mailers() >= 2 ? 0.7 : host.mailers() == 1 ? 0.4 : 0;
+        int lists = host.blockLists().size();
+        double byLists = lists >= 3 ? 0.7 : lists >= 1 ? 0.4 : 0;
+        return 1 - (1 - byMail) * (1 - byLists);
+    }
+
+    /// Answers the look-ups of others. Two clients may be a coincidence of a forwarder on a laptop;
+    /// five are not.
+    private static double resolver(HostMemory host) {
+        return host.askers() >= 5 ? 0.95 : host.askers() >= 2 ? 0.85 : host.askers() == 1 ? 0.7 : 0;
+    }
+
+    /// Connects others onwards, or speaks as many different systems as no single machine does.
+    private static double proxyOrNat(HostMemory host) {
+        double byRequests = host.proxied() >= 3 ? 0.9 : host.proxied() >= 1 ? 0.6 : 0;
+        long systems =
+                host.software().stream()
+                        .map(Roles::system)
+                        .filter(s -> !s.isEmpty())
+                        .distinct()
+                        .count();
+        double bySystems = systems >= 4 ? 0.9 : systems == 3 ? 0.7 : 0;
+        return 1 - (1 - byRequests) * (1 - bySystems);
+    }
+
+    private static double printerOrIot(HostMemory host) {
+        if (host.pagesBrowsed() > 0) {
+            return 0;
+        }
+        for (String text : host.software()) {
+            String lower = text.toLowerCase(Locale.ROOT);
+            if (lower.contains("printer")
+                    || lower.contains("laserjet")
+                    || lower.contains("ipcam")
+                    || lower.contains("busybox")
+                    || lower.contains("goahead")
+                    || lower.contains("boa/")
+                    || lower.contains("dvr")) {
+                return 0.8;
+            }
+        }
+        return 0;
+    }
+
+    /// Answered several on well-known ports, and opens less than it answers.
+    private static double server(HostMemory host) {
+        int clients = 0;
+        for (int port : host.servedPorts()) {
+            if (port < 1024 && port != 135 && port != 137 && port != 138 && port != 139) {
+                clients = Math.max(clients, host.clientsOn(port));
+            }
+        }
+        if (host.pagesBrowsed() > 5) {
+            return 0;
+        }
+        return clients >= 5 ? 0.8 : clients >= 2 ? 0.5 : 0;
+    }
+
+    /// The operating system that a user agent claims, coarsely; empty for none.
+    private static String system(String userAgent) {
+        if (!userAgent.startsWith("Mozilla/")) {
+            return "";
+        }
+        if (userAgent.contains("Android")) {
+            return "android";
+        }
+        if (userAgent.contains("iPhone") || userAgent.contains("iPad")) {
+            return "ios";
+        }
+        if (userAgent.contains("Mac OS X")) {
+            return "mac";
+        }
+        if (userAgent.contains("Linux")) {
+            return "linux";
+        }
+        int windows = userAgent.indexOf("Windows NT ");
+        return windows < 0
+                ? ""
+                : userAgent.substring(windows, Math.min(userAgent.length(), windows + 14));
+    }
+}

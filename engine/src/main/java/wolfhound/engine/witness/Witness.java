@@ -1,0 +1,19 @@
+package wolfhound.engine.witness;
+
+import java.util.Optional;
+import wolfhound.engine.memory.HostMemory;
+import wolfhound.engine.memory.Knowledge;
+import wolfhound.engine.memory.Surroundings;
+import wolfhound.model.Alibi;
+import wolfhound.model.Evidence;
+
+/// Knows one innocent explanation and offers it for the evidence that it could have caused, and for
+/// no other: no blanket whitelists. Has no state; what it needs to know of the host is in the
+/// memory. Asked when evidence comes, and again as more is known.
+public interface Witness {
+    /// Unique, kebab case, as shown to the user: `mail-gateway`.
+    String name();
+
+    Optional<Alibi> hear(
+            Evidence evidence, HostMemory host, Surroundings surroundings, Knowledge knowledge);
+}
