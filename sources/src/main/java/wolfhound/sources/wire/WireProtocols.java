@@ -9,7 +9,7 @@ public final class WireProtocols {
 
     /// Over TCP and other streams.
     public static List<WireProtocol> streams() {
-        return List.of();
+        return List.of(new Tls());
     }
 
     /// Over UDP.

@@ -1,0 +1,182 @@
+package wolfhound.sources.wire;
+
+import java.util.ArrayList;
+import java.util.List;
+import wolfhound.model.SecureSession;
+import wolfhound.model.SecureSession.Certificate;
+import wolfhound.model.SecureSession.Outcome;
+
+/// What the two ends of a TLS handshake said in the clear (RFC 8446 §4, RFC 5246 §7.4), gathered
+/// message by message. TLS, DTLS and QUIC carry the same messages and share it.
+final class Handshake {
+    private static final int CLIENT_HELLO = 1;
+    private static final int SERVER_HELLO = 2;
+    private static final int CERTIFICATE = 11;
+    private static final int SERVER_HELLO_DONE = 14;
+    private static final int MOST_CERTIFICATES = 16;
+
+    private final Conversation conversation;
+    private final Certificates reader;
+    private final String dialect;
+    private final char carrier;
+    private ClientHello client = ClientHello.NONE;
+    private ServerHello server = ServerHello.NONE;
+    private final List<Certificate> certificates = new ArrayList<>(4);
+    private boolean serverDone;
+    private boolean told;
+
+    /// @param carrier as JA4 writes it: `t`, `d` or `q`
+    Handshake(Conversation conversation, Certificates reader, String dialect, char carrier) {
+        this.conversation = conversation;
+        this.reader = reader;
+        this.dialect = dialect;
+        this.carrier = carrier;
+    }
+
+    /// Takes in one message.
+    ///
+    /// @return why nobody would say that, empty when all is well
+    String message(Side from, int type, Bytes body) {
+        if (from == Side.CLIENT) {
+            return fromClient(type, body);
+        }
+        return fromServer(type, body);
+    }
+
+    private String fromClient(int type, Bytes body) {
+        if (!client.isNone()) {
+            return "";
+        }
+        if (type != CLIENT_HELLO) {
+            return conversation.midStream() ? "" : "a first message of type " + type;
+        }
+        return switch (ClientHello.read(body, carrier)) {
+            case ClientHello hello -> {
+                client = hello;
+                yield "";
+            }
+            case HelloLie lie -> lie.detail();
+            case ServerHello impossible -> "";
+        };
+    }
+
+    private String fromServer(int type, Bytes body) {
+        switch (type) {
+            case SERVER_HELLO -> {
+                return serverHello(body);
+            }
+            case CERTIFICATE -> certificates(body);
+            case SERVER_HELLO_DONE -> serverDone = true;
+            default -> {}
+        }
+        return "";
+    }
+
+    private String serverHello(Bytes body) {
+        if (!server.isNone() && !server.retry()) {
+            return "";
+        }
+        return switch (ServerHello.read(body)) {
+            case ServerHello hello -> {
+                server = hello;
+                yield "";
+            }
+            case HelloLie lie -> lie.detail();
+            case ClientHello impossible -> "";
+        };
+    }
+
+    private void certificates(Bytes body) {
+        if (!certificates.isEmpty() || TlsVersion.hidesCertificates(server.version())) {
+            return;
+        }
+        if (body.length() < 3) {
+            odd("certificate-lies", "a list of certificates without its length", body);
+            return;
+        }
+        int end = Math.min(body.length(), 3 + body.u24(0));
+        int at = 3;
+        while (at + 3 <= end && certificates.size() < MOST_CERTIFICATES) {
+            int to = at + 3 + body.u24(at);
+            if (to > end) {
+                odd("certificate-lies", "a certificate longer than its list", body);
+                return;
+            }
+            certificate(body, at + 3, to);
+            at = to;
+        }
+        if (at < end) {
+            conversation.bounded("tls-certificates");
+        }
+    }
+
+    /// Takes in one certificate of the server, its own first.
+    void certificate(Bytes bytes, int at, int to) {
+        Certificates.Reading reading = reader.read(bytes, at, to);
+        certificates.add(reading.certificate());
+        if (!reading.whole()) {
+            odd(
+                    "certificate-lies",
+                    "a certificate that is none: " + reading.certificate().subject(),
+                    Bytes.of(bytes.copy(at, to)));
+        }
+    }
+
+    private void odd(String kind, String detail, Bytes bytes) {
+        conversation.odd(Side.SERVER, dialect, kind, detail, bytes);
+    }
+
+    void client(ClientHello hello) {
+        client = hello;
+    }
+
+    void server(ServerHello hello) {
+        server = hello;
+    }
+
+    ClientHello client() {
+        return client;
+    }
+
+    ServerHello server() {
+        return server;
+    }
+
+    boolean helloSeen(Side side) {
+        return side == Side.CLIENT ? !client.isNone() : !server.isNone();
+    }
+
+    boolean isTold() {
+        return told;
+    }
+
+    /// The outcome of a handshake that came to its end: by a key agreed on before, or in full.
+    Outcome whole() {
+        boolean hides = TlsVersion.hidesCertificates(server.version());
+        boolean again = hides ? server.preShared() : !serverDone && certificates.isEmpty();
+        return !server.isNone() && again ? Outcome.RESUMED : Outcome.ESTABLISHED;
+    }
+
+    /// Tells the session, once; nothing where neither hello was seen.
+    void tell(Outcome outcome) {
+        if (told || client.isNone() && server.isNone()) {
+            return;
+        }
+        told = true;
+        int version = server.version() == 0 ? client.version() : server.version();
+        conversation.tell(
+                new SecureSession(
+                        conversation.seen(),
+                        dialect,
+                        TlsVersion.text(version),
+                        conversation.name(client.serverName()),
+                        client.encrypted(),
+                        client.alpn(),
+                        client.ja3(),
+                        client.ja4(),
+                        server.ja3s(),
+                        server.isNone() ? "" : CipherSuites.name(server.suite()),
+                        List.copyOf(certificates),
+                        outcome));
+    }
+}
