@@ -1,0 +1,94 @@
+package wolfhound.app;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import wolfhound.engine.Engine;
+import wolfhound.engine.EngineSettings;
+import wolfhound.engine.Network;
+import wolfhound.model.Verdict;
+import wolfhound.outputs.Hunted;
+import wolfhound.sources.CaptureSource;
+import wolfhound.sources.Tally;
+
+/// One hunt: the source reads, the engine watches, and at the end, or when the reading is
+/// interrupted, every home host has its verdict.
+final class Hunt {
+    private final CaptureSource source;
+    private final EngineSettings settings;
+    private final long started = System.nanoTime();
+
+    Hunt(List<Path> inputs, int threads, EngineSettings settings) {
+        this.source = new CaptureSource(inputs, threads);
+        this.settings = settings;
+    }
+
+    /// What was read, and the verdicts in the order of the addresses.
+    record Result(Hunted hunted, List<Verdict> verdicts) {
+        boolean nothingReadable() {
+            return hunted.inputs().stream().noneMatch(Hunted.Input::readable);
+        }
+
+        boolean someUnreadable() {
+            return hunted.inputs().stream().anyMatch(input -> !input.readable());
+        }
+    }
+
+    /// What was read so far, for another thread to tell.
+    Tally tally() {
+        return source.tally();
+    }
+
+    /// Reads to the end; an interrupt of this thread ends the reading early.
+    ///
+    /// @param changes told at once whenever the verdict on a host gets worse
+    Result run(Consumer<Verdict> changes) {
+        Engine engine = new Engine(settings, changes);
+        boolean cutShort = false;
+        try {
+            source.read(engine::see);
+        } catch (InterruptedException ended) {
+            cutShort = true;
+        }
+        List<Verdict> verdicts = engine.finish();
+        return new Result(hunted(engine, cutShort), verdicts);
+    }
+
+    private Hunted hunted(Engine engine, boolean cutShort) {
+        Tally tally = source.tally();
+        Map<String, Long> counters = new TreeMap<>(tally.counts());
+        if (engine.unwatched() > 0) {
+            counters.put("hosts beyond the bound", engine.unwatched());
+        }
+        return new Hunted(
+                tally.inputs().stream().map(Hunt::input).toList(),
+                tally.packets(),
+                tally.bytes(),
+                tally.conversations(),
+                tally.observations(),
+                tally.first(),
+                tally.last(),
+                homeNet(engine),
+                counters,
+                Wolfhound.Version.text(),
+                settings.weights().version(),
+                Duration.ofNanos(System.nanoTime() - started),
+                cutShort);
+    }
+
+    private static Hunted.Input input(Tally.Input input) {
+        return new Hunted.Input(
+                input.path(), input.packets(), input.bytes(), input.problem(), input.readable());
+    }
+
+    private String homeNet(Engine engine) {
+        if (engine.homeInferred()) {
+            return "inferred";
+        }
+        List<String> networks = settings.homeNetworks().stream().map(Network::toString).toList();
+        return networks.isEmpty() ? "private" : String.join(",", networks);
+    }
+}

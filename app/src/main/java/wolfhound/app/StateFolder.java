@@ -1,0 +1,20 @@
+package wolfhound.app;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+/// Where the cases of the hunt just made are kept, by the XDG base directory specification.
+final class StateFolder {
+    private StateFolder() {}
+
+    static Path lastHunt() {
+        return folder(System.getenv(), System.getProperty("user.home")).resolve("last-hunt.jsonl");
+    }
+
+    static Path folder(Map<String, String> environment, String home) {
+        String given = environment.getOrDefault("XDG_STATE_HOME", "");
+        Path base =
+                Path.of(given).isAbsolute() ? Path.of(given) : Path.of(home, ".local", "state");
+        return base.resolve("wolfhound");
+    }
+}
