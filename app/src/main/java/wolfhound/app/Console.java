@@ -25,6 +25,16 @@ record Console(PrintStream out, PrintStream errors, int columns, boolean colour,
         return new Screen(out, columns, colour);
     }
 
+    /// A plain line about something that went wrong and does not end the work.
+    void error(String text) {
+        errors.println("wolfhound: " + Screen.safe(text));
+    }
+
+    /// A plain line beside the result, where the result itself would be in its way.
+    void note(String text) {
+        errors.println(Screen.safe(text));
+    }
+
     /// The custom of no-color.org: any value but the empty one switches colour off.
     static boolean wantsColour(Map<String, String> environment) {
         return environment.getOrDefault("NO_COLOR", "").isEmpty()

@@ -7,8 +7,5 @@ final class Exit {
     static final int UNREADABLE = 2;
     static final int CONDITION_HOLDS = 3;
 
-    /// The shell's custom for Ctrl-C.
-    static final int INTERRUPTED = 130;
-
     private Exit() {}
 }

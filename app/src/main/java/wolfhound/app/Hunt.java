@@ -28,10 +28,6 @@ final class Hunt {
 
     /// What was read, and the verdicts in the order of the addresses.
     record Result(Hunted hunted, List<Verdict> verdicts) {
-        boolean nothingReadable() {
-            return hunted.inputs().stream().noneMatch(Hunted.Input::readable);
-        }
-
         boolean someUnreadable() {
             return hunted.inputs().stream().anyMatch(input -> !input.readable());
         }

@@ -65,7 +65,11 @@ final class HuntCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return new Telling(Console.system(), Optional.ofNullable(report), Optional.ofNullable(json))
-                .hunt(paths, options, all, Optional.ofNullable(failOn));
+        return new HuntAndTell(
+                        Console.system(),
+                        Optional.ofNullable(report),
+                        Optional.ofNullable(json),
+                        all)
+                .run(paths, options, Optional.ofNullable(failOn));
     }
 }

@@ -2,17 +2,13 @@ package wolfhound.app;
 
 import java.util.ArrayList;
 import java.util.List;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 import wolfhound.engine.EngineSettings;
 import wolfhound.engine.Network;
 
 /// The options that every command with a hunt in it has.
 final class HuntOptions {
-    @Spec(Spec.Target.MIXEE)
-    private CommandSpec command;
+    private static final int MOST_THREADS = 256;
 
     @Option(
             names = "--home-net",
@@ -28,37 +24,33 @@ final class HuntOptions {
     @Option(
             names = "--threads",
             paramLabel = "N",
-            description = "Threads to use (default: one for each processor, ${DEFAULT-VALUE})."
-                    + " The verdicts do not depend on it.")
+            description =
+                    "Threads to use (default: one for each processor, ${DEFAULT-VALUE})."
+                            + " The verdicts do not depend on it.")
     private int threads = Runtime.getRuntime().availableProcessors();
 
     HuntOptions() {}
 
     int threads() {
         if (threads < 1 || threads > MOST_THREADS) {
-            throw new ParameterException(
-                    command.commandLine(),
-                    "--threads " + threads + ": a number from 1 to " + MOST_THREADS);
+            throw Trouble.wrongUsage(
+                    "--threads " + threads + ": not a number from 1 to " + MOST_THREADS);
         }
         return threads;
     }
 
     EngineSettings settings() {
-        return Settings.of(homeNetworks.stream().map(this::network).toList());
+        return Settings.of(homeNetworks.stream().map(HuntOptions::network).toList());
     }
 
-    private Network network(String text) {
+    private static Network network(String text) {
         return Network.parse(text)
-                .orElseThrow(
-                        () ->
-                                new ParameterException(
-                                        command.commandLine(),
-                                        "--home-net "
-                                                + text
-                                                + ": not a network; write an address, a slash and"
-                                                + " the number of its leading bits, as"
-                                                + " 192.168.0.0/16"));
+                .orElseThrow(() ->
+                        Trouble.wrongUsage(
+                                "--home-net "
+                                        + text
+                                        + ": not a network; write an address, a slash and"
+                                        + " the number of its leading bits, as"
+                                        + " 192.168.0.0/16"));
     }
-
-    private static final int MOST_THREADS = 256;
 }

@@ -2,6 +2,7 @@ package wolfhound.app;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,16 +30,17 @@ final class Progress implements AutoCloseable {
     private final CountDownLatch done = new CountDownLatch(1);
     private final Thread teller;
 
-    private Progress(Console console, Tally tally, List<Path> inputs) {
+    Progress(Console console, Tally tally, List<Path> inputs) {
         this.errors = console.errors();
         this.bar = console.progress();
         this.tally = tally;
         this.inputs = inputs;
-        this.teller = Thread.ofPlatform().daemon().name("progress").start(this::tell);
+        this.teller = Thread.ofPlatform().daemon().name("progress").unstarted(this::tell);
     }
 
-    static Progress of(Console console, Tally tally, List<Path> inputs) {
-        return new Progress(console, tally, inputs);
+    Progress start() {
+        teller.start();
+        return this;
     }
 
     private void tell() {
@@ -52,13 +54,12 @@ final class Progress implements AutoCloseable {
                 errors.print(bar ? ERASE_LINE + line(size) : line(size) + System.lineSeparator());
                 errors.flush();
             } while (!done.await(every.toMillis(), TimeUnit.MILLISECONDS));
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        } finally {
             if (bar) {
                 errors.print(ERASE_LINE);
                 errors.flush();
             }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -91,20 +92,29 @@ final class Progress implements AutoCloseable {
             if (input.toString().equals("-")) {
                 return 0;
             }
-            try (Stream<Path> files = Files.walk(input)) {
-                sum += files.filter(Files::isRegularFile).mapToLong(f -> f.toFile().length()).sum();
-            } catch (IOException | java.io.UncheckedIOException unreadable) {
-                // Told by the reader itself, which names each input that it could not read.
-                continue;
-            }
+            sum += size(input);
         }
         return sum;
     }
 
-    /// Stops telling and clears the bar before anything else is printed.
+    /// What cannot be read is left to the reader, which names it with its cause.
+    private static long size(Path input) {
+        try (Stream<Path> files = Files.walk(input)) {
+            return files.filter(Files::isRegularFile)
+                    .mapToLong(file -> file.toFile().length())
+                    .sum();
+        } catch (IOException | UncheckedIOException unreadable) {
+            return 0;
+        }
+    }
+
+    /// Stops telling and clears the bar, before anything else is printed.
     @Override
     public void close() {
         done.countDown();
+        if (!teller.isAlive()) {
+            return;
+        }
         try {
             teller.join(BAR_EVERY);
         } catch (InterruptedException stopped) {

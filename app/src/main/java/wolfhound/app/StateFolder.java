@@ -13,8 +13,7 @@ final class StateFolder {
 
     static Path folder(Map<String, String> environment, String home) {
         String given = environment.getOrDefault("XDG_STATE_HOME", "");
-        Path base =
-                Path.of(given).isAbsolute() ? Path.of(given) : Path.of(home, ".local", "state");
+        Path base = Path.of(given).isAbsolute() ? Path.of(given) : Path.of(home, ".local", "state");
         return base.resolve("wolfhound");
     }
 }

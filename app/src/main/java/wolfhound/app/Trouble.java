@@ -5,10 +5,12 @@ final class Trouble extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     private final int exit;
+    private final String message;
 
     private Trouble(int exit, String message) {
         super(message);
         this.exit = exit;
+        this.message = message;
     }
 
     static Trouble wrongUsage(String message) {
@@ -17,6 +19,11 @@ final class Trouble extends RuntimeException {
 
     static Trouble unreadable(String message) {
         return new Trouble(Exit.UNREADABLE, message);
+    }
+
+    /// What is wrong, where, and what can be done.
+    String message() {
+        return message;
     }
 
     int exit() {

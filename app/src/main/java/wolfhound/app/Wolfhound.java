@@ -4,10 +4,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.IVersionProvider;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.Spec;
 import wolfhound.outputs.Screen;
 
 /// The program: one command for each thing that a user wants.
@@ -16,13 +14,7 @@ import wolfhound.outputs.Screen;
         description = "Finds the machines in a network that work for somebody else.",
         mixinStandardHelpOptions = true,
         versionProvider = Wolfhound.Version.class,
-        subcommands = {
-            DemoCommand.class,
-            HuntCommand.class,
-            ExplainCommand.class,
-            TrialCommand.class,
-            StageCommand.class
-        },
+        subcommands = {HuntCommand.class},
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",
@@ -37,9 +29,7 @@ import wolfhound.outputs.Screen;
             "  2  an input could not be read at all (each is named; the others are done)",
             "  3  the condition of --fail-on holds"
         })
-public final class Wolfhound implements Runnable {
-    @Spec private CommandSpec spec;
-
+public final class Wolfhound {
     Wolfhound() {}
 
     public static void main(String[] arguments) {
@@ -55,20 +45,14 @@ public final class Wolfhound implements Runnable {
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setParameterExceptionHandler(Wolfhound::misunderstood);
         line.setExecutionExceptionHandler(Wolfhound::failed);
-        return line.execute(arguments);
-    }
-
-    @Override
-    public void run() {
-        spec.commandLine().usage(System.out);
+        return arguments.length == 0 ? line.execute("--help") : line.execute(arguments);
     }
 
     private static int misunderstood(ParameterException wrong, String[] arguments) {
         CommandLine command = wrong.getCommandLine();
-        System.err.println(Screen.safe(wrong.getMessage()));
+        System.err.println(Screen.safe(String.valueOf(wrong.getMessage())));
         if (!CommandLine.UnmatchedArgumentException.printSuggestions(wrong, System.err)) {
-            System.err.println(
-                    "Try: " + command.getCommandSpec().qualifiedName(" ") + " --help");
+            System.err.println("Try: " + command.getCommandSpec().qualifiedName(" ") + " --help");
         }
         return Exit.WRONG_USAGE;
     }
@@ -76,7 +60,7 @@ public final class Wolfhound implements Runnable {
     private static int failed(Exception failure, CommandLine command, ParseResult parsed)
             throws Exception {
         if (failure instanceof Trouble trouble) {
-            System.err.println("wolfhound: " + Screen.safe(trouble.getMessage()));
+            System.err.println("wolfhound: " + Screen.safe(trouble.message()));
             return trouble.exit();
         }
         throw failure;

@@ -106,10 +106,7 @@ public final class VerdictTable implements Output {
         for (Counted counted : strongest(verdict)) {
             detail(
                     screen.paint(Ink.BOLD, "+ "),
-                    counted.evidence().because()
-                            + " ("
-                            + Words.decibans(counted.counts())
-                            + ")");
+                    counted.evidence().because() + " (" + Words.decibans(counted.counts()) + ")");
         }
         for (String alibi : alibis(verdict)) {
             detail("− ", alibi);
@@ -155,7 +152,9 @@ public final class VerdictTable implements Output {
                     screen.paint(Ink.CLEAR, "CLEAR") + "     ",
                     10,
                     Words.count(hidden, others + "host")
-                            + (everyone ? "." : ": nothing counts against them (--all lists them)."));
+                            + (everyone
+                                    ? "."
+                                    : ": nothing counts against them (--all lists them)."));
             screen.line();
         }
     }
@@ -261,7 +260,10 @@ public final class VerdictTable implements Output {
                 String heading) {
             return Math.max(
                     heading.length(),
-                    shown.stream().mapToInt(verdict -> text.apply(verdict).length()).max().orElse(0));
+                    shown.stream()
+                            .mapToInt(verdict -> text.apply(verdict).length())
+                            .max()
+                            .orElse(0));
         }
 
         boolean hasFamily() {

@@ -113,7 +113,8 @@ public final class Words {
     public static String decibans(Weight weight) {
         double value = Math.round(weight.decibans() * 10) / 10.0;
         String number =
-                String.format(Locale.ROOT, value == Math.rint(value) ? "%.0f" : "%.1f", Math.abs(value));
+                String.format(
+                        Locale.ROOT, value == Math.rint(value) ? "%.0f" : "%.1f", Math.abs(value));
         return (value < 0 ? "−" : "+") + number;
     }
 }
