@@ -9,7 +9,7 @@ public final class WireProtocols {
 
     /// Over TCP and other streams.
     public static List<WireProtocol> streams() {
-        return List.of(new Tls());
+        return List.of(new Tls(), new Smtp(), new Ftp(), new Irc());
     }
 
     /// Over UDP.

@@ -1,0 +1,101 @@
+package wolfhound.sources.wire;
+
+import java.util.ArrayDeque;
+import wolfhound.model.CommandLine;
+
+/// The commands of a line protocol that wait for their answers, in order; tells each with its
+/// answer. Bounded: of very long conversations the first commands are told, the rest counted.
+final class Commands {
+    /// Commands told of one conversation at most.
+    static final int MOST_TOLD = 2000;
+
+    /// Commands sent ahead of their answers at most.
+    static final int MOST_WAITING = 128;
+
+    /// Characters kept of an argument or an answer.
+    static final int MOST_TEXT = 512;
+
+    /// A command that was asked: `argument` is what may be shown, `subject` what the dialogue wants
+    /// back with the answer (a mailbox, a user).
+    record Command(String verb, String argument, String subject) {
+        static final Command NONE = new Command("", "", "");
+
+        boolean is(String other) {
+            return verb.equals(other);
+        }
+    }
+
+    private final LineDialogue dialogue;
+    private final String protocol;
+    private final ArrayDeque<Command> waiting = new ArrayDeque<>();
+    private int told;
+    private boolean toldFirst;
+
+    Commands(LineDialogue dialogue, String protocol) {
+        this.dialogue = dialogue;
+        this.protocol = protocol;
+    }
+
+    void asked(String verb, String argument) {
+        asked(verb, argument, "");
+    }
+
+    void asked(String verb, String argument, String subject) {
+        if (waiting.size() == MOST_WAITING) {
+            unanswered();
+        }
+        waiting.add(new Command(verb, Words.atMost(argument, MOST_TEXT), subject));
+    }
+
+    /// The command whose answer comes next.
+    Command next() {
+        return waiting.isEmpty() ? Command.NONE : waiting.getFirst();
+    }
+
+    boolean isWaiting() {
+        return !waiting.isEmpty();
+    }
+
+    /// The final answer to the next command.
+    Command answered(int code, String answer) {
+        Command command = waiting.poll();
+        if (command == null) {
+            return Command.NONE;
+        }
+        if (!toldFirst) {
+            tell(command, code, answer);
+        }
+        toldFirst = false;
+        return command;
+    }
+
+    /// A first answer that another will follow: told now, because what it announces happens now.
+    void answeredFirst(int code, String answer) {
+        if (!toldFirst && isWaiting()) {
+            toldFirst = true;
+            tell(waiting.getFirst(), code, answer);
+        }
+    }
+
+    /// No more answers will come.
+    void unanswered() {
+        while (isWaiting()) {
+            answered(0, "");
+        }
+    }
+
+    private void tell(Command command, int code, String answer) {
+        if (told++ >= MOST_TOLD) {
+            dialogue.conversation.bounded(protocol + "-commands");
+            return;
+        }
+        dialogue.conversation.tell(
+                new CommandLine(
+                        dialogue.seen(),
+                        protocol,
+                        command.verb(),
+                        command.argument(),
+                        code,
+                        Words.atMost(answer, MOST_TEXT)));
+    }
+}
