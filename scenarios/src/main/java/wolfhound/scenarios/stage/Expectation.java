@@ -1,0 +1,23 @@
+package wolfhound.scenarios.stage;
+
+/// What a hunt may say of a host whose truth is known.
+public enum Expectation {
+    /// It works for somebody else, and its traffic proves it.
+    INFECTED,
+    /// It works for somebody else, and a passive observer cannot be sure: anything but infected.
+    SUSPECT,
+    /// It touched or received something bad, and nothing came of it: exposed or clear.
+    EXPOSED,
+    /// Nothing can be held against it.
+    CLEAR;
+
+    /// @param verdict `infected`, `suspect`, `exposed` or `clear`
+    public boolean allows(String verdict) {
+        return switch (this) {
+            case INFECTED -> verdict.equals("infected");
+            case SUSPECT -> !verdict.equals("infected");
+            case EXPOSED -> verdict.equals("exposed") || verdict.equals("clear");
+            case CLEAR -> verdict.equals("clear");
+        };
+    }
+}
