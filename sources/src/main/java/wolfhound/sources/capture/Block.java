@@ -61,13 +61,16 @@ public final class Block {
         count++;
     }
 
-    /// Makes room for `size` bytes, keeping the first `kept`.
-    void room(int size, int kept) {
+    /// Makes room for `size` bytes, keeping the first `kept`; offsets stay what they are.
+    ///
+    /// @return the bytes, which may be another array now
+    public byte[] room(int size, int kept) {
         if (bytes.length < size) {
-            byte[] wider = new byte[size];
+            byte[] wider = new byte[Math.max(size, bytes.length + bytes.length / 2)];
             System.arraycopy(bytes, 0, wider, 0, kept);
             bytes = wider;
         }
+        return bytes;
     }
 
     @Override
