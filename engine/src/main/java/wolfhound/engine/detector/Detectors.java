@@ -7,6 +7,15 @@ public final class Detectors {
     private Detectors() {}
 
     public static List<Detector<?>> all() {
-        return List.of();
+        return List.of(
+                new AddressCheck(),
+                new BareAddress(),
+                new CheckIn(),
+                new ContentLie(),
+                new PortLie(),
+                new StrangeCertificate(),
+                new WebCallHome(),
+                new WebDelivery(),
+                new WebRing());
     }
 }

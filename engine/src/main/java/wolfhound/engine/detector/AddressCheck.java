@@ -1,0 +1,119 @@
+package wolfhound.engine.detector;
+
+import java.util.List;
+import java.util.Set;
+import wolfhound.engine.memory.Topic;
+import wolfhound.model.Behaviour;
+import wolfhound.model.EvidenceClass;
+import wolfhound.model.Observation;
+import wolfhound.model.SecureSession;
+import wolfhound.model.Sign;
+import wolfhound.model.WebExchange;
+
+/// A program, not a person, asks a public service what the host's own address is, or whether the
+/// Internet is there: what bots do first, and dynamic-DNS clients and installers too. Soft.
+final class AddressCheck implements Detector<AddressCheck.Memory> {
+    static final Sign OWN_ADDRESS =
+            Sign.of(
+                    "own-address-check",
+                    Behaviour.EXPOSURE,
+                    EvidenceClass.RARITY,
+                    6,
+                    "no browser asked for the host's public address",
+                    "T1016");
+    static final Sign CONNECTED =
+            Sign.of(
+                    "connectivity-check",
+                    Behaviour.EXPOSURE,
+                    EvidenceClass.RARITY,
+                    4,
+                    "a program with a browser's name and none of its fields asked a popular page whether the Internet is there",
+                    "T1016.001");
+
+    static final class Memory {
+        boolean toldAddress;
+        boolean toldConnected;
+    }
+
+    @Override
+    public String name() {
+        return "own-address-check";
+    }
+
+    @Override
+    public List<Sign> signs() {
+        return List.of(OWN_ADDRESS, CONNECTED);
+    }
+
+    @Override
+    public Set<Class<? extends Observation>> watches() {
+        return Set.of(WebExchange.class, SecureSession.class);
+    }
+
+    @Override
+    public Memory fresh() {
+        return new Memory();
+    }
+
+    @Override
+    public void see(Memory memory, Observation observation, Scene scene) {
+        switch (observation) {
+            case WebExchange web -> web(memory, web, scene);
+            case SecureSession session -> session(memory, session, scene);
+            default -> {}
+        }
+    }
+
+    private static void web(Memory memory, WebExchange web, Scene scene) {
+        WebClient client = WebClient.of(web.request());
+        boolean people =
+                client == WebClient.BROWSER && web.request().headers().has("Accept-Language");
+        if (!Outside.is(web.seen()) || people) {
+            return;
+        }
+        if (!memory.toldAddress && scene.knowledge().knows(Topic.IP_CHECK, web.request().host())) {
+            memory.toldAddress = true;
+            scene.testify(
+                    Claim.of(
+                                    OWN_ADDRESS,
+                                    web.seen(),
+                                    client.words()
+                                            + " asked "
+                                            + web.request().host()
+                                            + " what the host's public address is")
+                            .about(web.request().url())
+                            .strength(client == WebClient.NAMED ? 0.6 : 1));
+        }
+        boolean popular = scene.knowledge().knows(Topic.CONNECTIVITY_CHECK, web.request().host());
+        if (!memory.toldConnected && popular && client == WebClient.MASKED) {
+            memory.toldConnected = true;
+            scene.testify(
+                    Claim.of(
+                                    CONNECTED,
+                                    web.seen(),
+                                    client.words()
+                                            + " asked "
+                                            + WebCallHome.shortUrl(web.request())
+                                            + ", as bots do to see whether they are connected")
+                            .about(web.request().url()));
+        }
+    }
+
+    private static void session(Memory memory, SecureSession session, Scene scene) {
+        if (!memory.toldAddress
+                && Outside.is(session.seen())
+                && !session.alpn().contains("h2")
+                && scene.knowledge().knows(Topic.IP_CHECK, session.serverName())) {
+            memory.toldAddress = true;
+            scene.testify(
+                    Claim.of(
+                                    OWN_ADDRESS,
+                                    session.seen(),
+                                    "a program without a browser's handshake asked "
+                                            + session.serverName()
+                                            + " what the host's public address is")
+                            .about(session.serverName().text())
+                            .strength(0.8));
+        }
+    }
+}

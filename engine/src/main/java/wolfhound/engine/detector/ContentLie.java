@@ -1,0 +1,137 @@
+package wolfhound.engine.detector;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import wolfhound.engine.memory.Bounded;
+import wolfhound.model.Behaviour;
+import wolfhound.model.Body;
+import wolfhound.model.EvidenceClass;
+import wolfhound.model.FileKind;
+import wolfhound.model.Observation;
+import wolfhound.model.Sign;
+import wolfhound.model.WebExchange;
+import wolfhound.model.WebRequest;
+
+/// A message of HTTP that is not what it says: a form that is no form, a page that is a cipher, a
+/// request with a body where none belongs, by a program that hides its name. Servers mislabel files
+/// all day; programs that hide do it to pass.
+final class ContentLie implements Detector<ContentLie.Memory> {
+    static final Sign LIE =
+            Sign.of(
+                    "content-lie",
+                    Behaviour.CALLBACK,
+                    EvidenceClass.PROTOCOL_LIE,
+                    25,
+                    "contents that are not what they are declared to be, both ways, in a program's own exchange",
+                    "T1001.003",
+                    "T1071.001");
+
+    private static final int MOST_SERVERS = 64;
+    private static final int WORTH = 24;
+
+    static final class Memory {
+        final Bounded<String, Boolean> told = new Bounded<>(MOST_SERVERS);
+    }
+
+    @Override
+    public String name() {
+        return "content-lie";
+    }
+
+    @Override
+    public List<Sign> signs() {
+        return List.of(LIE);
+    }
+
+    @Override
+    public Set<Class<? extends Observation>> watches() {
+        return Set.of(WebExchange.class);
+    }
+
+    @Override
+    public Memory fresh() {
+        return new Memory();
+    }
+
+    @Override
+    public void see(Memory memory, Observation observation, Scene scene) {
+        WebExchange web = (WebExchange) observation;
+        WebRequest request = web.request();
+        WebClient client = WebClient.of(request);
+        if (!Outside.is(web.seen()) || !client.hides() || memory.told.contains(request.host())) {
+            return;
+        }
+        Optional<String> asked = requestLie(request);
+        Optional<String> answered = answerLie(web);
+        double points = (asked.isPresent() ? 15 : 0) + (answered.isPresent() ? 15 : 0);
+        if (points == 0) {
+            return;
+        }
+        memory.told.put(request.host(), true);
+        String reason =
+                asked.map(a -> answered.map(b -> a + ", and " + b).orElse(a))
+                        .orElseGet(answered::orElseThrow);
+        scene.testify(
+                Claim.of(
+                                LIE,
+                                web.seen(),
+                                reason
+                                        + " ("
+                                        + WebCallHome.shortUrl(request)
+                                        + ", by "
+                                        + client.words()
+                                        + ")")
+                        .began(request.seen().at())
+                        .about(request.url())
+                        .strength(points / 25)
+                        .bytes(
+                                asked.isPresent()
+                                        ? request.body().excerpt()
+                                        : web.body().excerpt()));
+    }
+
+    private static Optional<String> requestLie(WebRequest request) {
+        Body body = request.body();
+        if (body.length() < WORTH) {
+            return Optional.empty();
+        }
+        boolean bodiless = request.method().equals("GET") || request.method().equals("HEAD");
+        boolean cipher =
+                body.kind() == FileKind.RANDOM
+                        || body.kind() == FileKind.BINARY && body.excerpt().printable() < 0.7;
+        if (bodiless && cipher) {
+            return Optional.of(
+                    "a " + request.method() + " carries " + body.length() + " bytes of body");
+        }
+        String type = body.declaredType();
+        if (cipher
+                && (type.equals("application/x-www-form-urlencoded") || type.startsWith("text/"))) {
+            return Optional.of("what it sends is declared as " + type + " and is binary");
+        }
+        if (cipher && type.isEmpty() && request.method().equals("POST")) {
+            return Optional.of(
+                    "it posts " + body.length() + " binary bytes without saying of what type");
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> answerLie(WebExchange web) {
+        Body body = web.body();
+        boolean ok = web.status() == 200 && body.length() >= WORTH;
+        if (ok
+                && body.kind() == FileKind.RANDOM
+                && (body.declaredType().startsWith("text/")
+                        || body.declaredType().startsWith("image/"))) {
+            return Optional.of(
+                    "the answer is declared as "
+                            + body.declaredType()
+                            + " and is as random as a cipher's");
+        }
+        if (ok && body.kind().isExecutable() && body.declaredType().startsWith("image/")) {
+            return Optional.of(
+                    "the answer is declared as " + body.declaredType() + " and is a program");
+        }
+        return Optional.empty();
+    }
+}

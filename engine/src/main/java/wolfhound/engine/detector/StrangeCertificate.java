@@ -1,0 +1,182 @@
+package wolfhound.engine.detector;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import wolfhound.engine.memory.Bounded;
+import wolfhound.model.Behaviour;
+import wolfhound.model.EvidenceClass;
+import wolfhound.model.Observation;
+import wolfhound.model.Peer;
+import wolfhound.model.SecureSession;
+import wolfhound.model.SecureSession.Certificate;
+import wolfhound.model.Sign;
+
+/// A server outside shows a certificate that nobody vouches for and that names nobody: made by
+/// itself, of invented names, from the defaults of a tool, and the client accepts it without having
+/// asked for a name. Laboratories and devices have such too; beside it something else must stand.
+final class StrangeCertificate implements Detector<StrangeCertificate.Memory> {
+    static final Sign NOBODY =
+            Sign.of(
+                    "certificate-of-nobody",
+                    Behaviour.CALLBACK,
+                    EvidenceClass.PROTOCOL_LIE,
+                    25,
+                    "a self-made certificate of invented names at a bare address, accepted by a client that asked for no name",
+                    "T1573.002",
+                    "T1587.003");
+    static final Sign SELF_MADE =
+            Sign.of(
+                    "self-made-certificate",
+                    Behaviour.CALLBACK,
+                    EvidenceClass.FINGERPRINT,
+                    6,
+                    "a certificate that nobody vouches for",
+                    "T1573.002");
+
+    private static final double HARD_FROM = 12;
+    private static final int MOST_PEERS = 64;
+    private static final long LONG_YEARS = 9L * 365 * 86_400;
+
+    static final class Memory {
+        final Bounded<Peer, Boolean> told = new Bounded<>(MOST_PEERS);
+    }
+
+    @Override
+    public String name() {
+        return "strange-certificate";
+    }
+
+    @Override
+    public List<Sign> signs() {
+        return List.of(NOBODY, SELF_MADE);
+    }
+
+    @Override
+    public Set<Class<? extends Observation>> watches() {
+        return Set.of(SecureSession.class);
+    }
+
+    @Override
+    public Memory fresh() {
+        return new Memory();
+    }
+
+    @Override
+    public void see(Memory memory, Observation observation, Scene scene) {
+        SecureSession session = (SecureSession) observation;
+        boolean accepted = session.outcome() == SecureSession.Outcome.ESTABLISHED;
+        if (!Outside.is(session.seen())
+                || session.certificates().isEmpty()
+                || !accepted
+                || memory.told.contains(session.seen().peer())) {
+            return;
+        }
+        Certificate own = session.certificates().getFirst();
+        boolean vouched = session.certificates().size() > 1 && !own.isSelfIssued();
+        if (vouched && !isInvented(own)) {
+            return;
+        }
+        List<String> why = new ArrayList<>();
+        double points = points(session, own, why, scene);
+        if (points <= 0) {
+            return;
+        }
+        memory.told.put(session.seen().peer(), true);
+        boolean hard = points >= HARD_FROM;
+        scene.testify(
+                Claim.of(
+                                hard ? NOBODY : SELF_MADE,
+                                session.seen(),
+                                session.seen().peer()
+                                        + " shows the certificate \""
+                                        + cut(own.subject())
+                                        + "\": "
+                                        + String.join(", ", why))
+                        .about(session.serverName().text())
+                        .strength(hard ? points / 25 : 1));
+    }
+
+    private static double points(
+            SecureSession session, Certificate own, List<String> why, Scene scene) {
+        double points = 0;
+        if (own.isSelfIssued()) {
+            points += 4;
+            why.add("made by itself");
+        } else if (session.certificates().size() == 1) {
+            points += 1;
+            why.add("alone, by \"" + cut(own.issuer()) + "\"");
+        }
+        if (isInvented(own)) {
+            points += 8;
+            why.add("of invented names");
+        }
+        if (session.serverName().isEmpty()) {
+            points += 2;
+            why.add("the client asked for no name");
+        } else if (!names(own, session.serverName().text())) {
+            points += 2;
+            why.add("it does not name " + session.serverName());
+        }
+        if (Outside.isUnnamed(session.seen(), scene.host())) {
+            points += 3;
+            why.add("the address was never looked up");
+        }
+        int port = session.seen().peer().port();
+        if (port != 443
+                && port != 993
+                && port != 995
+                && port != 465
+                && port != 587
+                && port != 853) {
+            points += 3;
+            why.add("on port " + port);
+        }
+        if (own.notAfter() - own.notBefore() > LONG_YEARS) {
+            points += 2;
+            why.add("valid for " + (own.notAfter() - own.notBefore()) / (365 * 86_400) + " years");
+        }
+        return points < 6 ? 0 : points;
+    }
+
+    /// Names that no person or company has: strings without the make-up of words, or no name at
+    /// all.
+    static boolean isInvented(Certificate own) {
+        String name = own.subjectPart("CN");
+        String organisation = own.subjectPart("O");
+        if (name.isEmpty() && organisation.isEmpty()) {
+            return true;
+        }
+        boolean strangeName = !name.isEmpty() && Words.isGibberish(firstLabel(name));
+        boolean strangeOrganisation = !organisation.isEmpty() && Words.isGibberish(organisation);
+        return strangeOrganisation
+                || strangeName && organisation.isEmpty() && own.isSelfIssued()
+                || strangeName && strangeOrganisation;
+    }
+
+    private static String firstLabel(String name) {
+        String bare = name.toLowerCase(Locale.ROOT);
+        bare =
+                bare.startsWith("*.")
+                        ? bare.substring(2)
+                        : bare.startsWith("www.") ? bare.substring(4) : bare;
+        int dot = bare.indexOf('.');
+        return dot < 0 ? bare : bare.substring(0, dot);
+    }
+
+    private static boolean names(Certificate own, String wanted) {
+        return own.names().stream().anyMatch(name -> covers(name, wanted))
+                || covers(own.subjectPart("CN"), wanted);
+    }
+
+    private static boolean covers(String name, String wanted) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return lower.equals(wanted)
+                || lower.startsWith("*.") && wanted.endsWith(lower.substring(1));
+    }
+
+    private static String cut(String text) {
+        return text.length() > 90 ? text.substring(0, 87) + "…" : text;
+    }
+}
