@@ -9,11 +9,11 @@ public final class WireProtocols {
 
     /// Over TCP and other streams.
     public static List<WireProtocol> streams() {
-        return List.of(new Tls(), new Smtp(), new Ftp(), new Irc());
+        return List.of(new Tls(), new Smtp(), new Ftp(), new Irc(), new Dns());
     }
 
     /// Over UDP.
     public static List<WireProtocol> datagrams() {
-        return List.of();
+        return List.of(new NetbiosNames(), new Dns());
     }
 }
