@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.function.Consumer;
 import wolfhound.model.Observation;
 import wolfhound.model.Source;
+import wolfhound.sources.capture.Captures;
+import wolfhound.sources.flow.Conversations;
+import wolfhound.sources.wire.WireProtocols;
 
 /// Reads captures into observations: files, folders of them, or `-` for standard input.
 public final class CaptureSource implements Source {
@@ -15,13 +18,23 @@ public final class CaptureSource implements Source {
     /// @param inputs read in this order; folders in the order of their names
     /// @param threads that decode; the observations and their order do not depend on it
     public CaptureSource(List<Path> inputs, int threads) {
-        this.inputs = inputs;
+        this.inputs = List.copyOf(inputs);
         this.threads = threads;
     }
 
+    /// Tells all observations, one at a time, although not always from the calling thread. When
+    /// interrupted it reads no further, ends what is open as at the end of the input, and throws.
     @Override
     public void read(Consumer<Observation> observer) throws InterruptedException {
-        throw new IllegalStateException("in the making: " + inputs + threads);
+        try (var captures = new Captures(inputs, tally)) {
+            new Conversations(
+                            captures,
+                            tally,
+                            WireProtocols.streams(),
+                            WireProtocols.datagrams(),
+                            observer)
+                    .walk(threads);
+        }
     }
 
     /// What was read so far; safe to ask from another thread.

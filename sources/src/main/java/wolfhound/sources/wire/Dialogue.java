@@ -2,6 +2,10 @@ package wolfhound.sources.wire;
 
 /// Reads one conversation and tells what it says. One thread, no locks; state is bounded.
 public interface Dialogue {
+    /// Begun by a protocol of which only the name is known here: the conversation is told raw,
+    /// under that name.
+    Dialogue NONE = (from, bytes) -> Parsed.ALL;
+
     /// Bytes of one side, in order and without gaps. Of a stream: what was not used is given again
     /// with more behind it. Of datagrams: exactly one datagram; what is not used of it is dropped.
     Parsed read(Side from, Bytes bytes);

@@ -1,0 +1,616 @@
+package wolfhound.sources.flow;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import wolfhound.model.Address;
+import wolfhound.model.ConversationId;
+import wolfhound.model.DomainName;
+import wolfhound.model.Observation;
+import wolfhound.model.Oddity;
+import wolfhound.model.RawDialogue;
+import wolfhound.model.Seen;
+import wolfhound.model.Transport;
+import wolfhound.sources.wire.Bytes;
+import wolfhound.sources.wire.Conversation;
+import wolfhound.sources.wire.Dialogue;
+import wolfhound.sources.wire.Opening;
+import wolfhound.sources.wire.Parsed;
+import wolfhound.sources.wire.Recognition;
+import wolfhound.sources.wire.Side;
+import wolfhound.sources.wire.WireProtocol;
+
+/// Reads what one conversation says: asks the protocols which of them it is, feeds the dialogue of
+/// the one that knows itself, and keeps the first turns of what nobody knows.
+///
+/// It is *looking* while the opening may still be some protocol's, *reading* while a dialogue has
+/// it, and *listening* when nobody knows it: then later turns are looked at again, a bounded number
+/// of times, because a conversation joined midway shows its protocol with the next message.
+///
+/// In-order bytes go to the dialogue where they lie in the batch; only what it did not use is
+/// copied.
+final class Reading implements Conversation {
+    private final Shard shard;
+    private final Talk talk;
+    private final ConversationId id;
+    private final Half client = new Half();
+    private final Half server = new Half();
+    private @Nullable Dialogue dialogue;
+    private @Nullable WireProtocol protocol;
+    private String protocolName = "";
+    private String rawName = "";
+
+    /// Bit by bit the protocols that the opening cannot be.
+    private long excluded;
+
+    private boolean looking = true;
+    private boolean broken;
+    private boolean used;
+    private boolean told;
+
+    /// What is being taken is among the turns already, or must not be.
+    private boolean recorded;
+
+    private boolean clientFirst;
+    private boolean spoken;
+    private int looks;
+    private int handovers;
+    private int oddities;
+    private @Nullable Turns turns;
+    private @Nullable Seen seen;
+    private long seenPacket = -1;
+
+    Reading(Shard shard, Talk talk) {
+        this.shard = shard;
+        this.talk = talk;
+        this.id = talk.id();
+        this.broken = talk.is(Talk.MID_STREAM);
+    }
+
+    Half half(boolean ofClient) {
+        return ofClient ? client : server;
+    }
+
+    String protocolName() {
+        return protocolName;
+    }
+
+    private boolean isStream() {
+        return talk.protocol == 6;
+    }
+
+    // What the flow table calls.
+
+    /// Bytes of a stream in order, or one datagram.
+    void take(boolean byClient, byte[] array, int from, int to) {
+        if (!spoken) {
+            spoken = true;
+            clientFirst = byClient;
+        }
+        recorded = false;
+        takeOn(byClient, array, from, to);
+        if (!recorded && (dialogue == null || !used)) {
+            record(byClient, array, from, to);
+        }
+        tellDueTurns();
+    }
+
+    /// That many bytes will not come.
+    void gap(boolean byClient, long missing) {
+        broken = true;
+        Half half = half(byClient);
+        if (turns != null) {
+            turns.skip(missing);
+        }
+        shard.buffered(-half.holds());
+        half.release();
+        if (dialogue == null) {
+            looking = false;
+            return;
+        }
+        boolean goesOn = false;
+        try {
+            goesOn = dialogue.gap(side(byClient), missing);
+        } catch (RuntimeException | StackOverflowError bug) {
+            blame(bug);
+            return;
+        }
+        if (!goesOn && dialogue != null) {
+            endDialogue();
+            listen();
+        }
+    }
+
+    /// That side says no more.
+    void close(boolean byClient) {
+        if (dialogue == null) {
+            return;
+        }
+        Half half = half(byClient);
+        try {
+            dialogue.close(side(byClient), half.window(new Bytes()));
+        } catch (RuntimeException | StackOverflowError bug) {
+            blame(bug);
+        }
+    }
+
+    /// The conversation is over.
+    void end() {
+        if (dialogue != null) {
+            endDialogue();
+        }
+        tellTurns();
+        shard.buffered(-(client.holds() + server.holds()));
+        client.release();
+        server.release();
+        turns = null;
+        looking = false;
+        looks = Limits.LOOKS;
+    }
+
+    /// An opening that nobody answers is told after a moment.
+    void tellUnanswered(long now) {
+        if (turns != null
+                && dialogue == null
+                && !turns.isEmpty()
+                && !turns.isTold()
+                && now - turns.firstAt() >= Limits.UNANSWERED_TELLING_SECONDS * 1_000_000_000L) {
+            tellTurns();
+        }
+    }
+
+    boolean awaitsAnswer() {
+        return turns != null && dialogue == null && !turns.isEmpty() && !turns.isTold();
+    }
+
+    /// Reads it as this protocol, announced by another conversation.
+    void expectedAs(WireProtocol expected) {
+        begin(expected);
+    }
+
+    void overlapDiffers(boolean byClient, byte[] array, int from, int to) {
+        odd(
+                side(byClient),
+                "tcp",
+                "overlap-differs",
+                "a retransmission has other bytes than the first copy",
+                new Bytes().set(array, from, to));
+    }
+
+    // Looking and listening.
+
+    private void takeUnread(boolean byClient, byte[] array, int from, int to) {
+        boolean anew = turns == null || turns.beginsTurn(byClient, shard.time());
+        if (!looking && anew && looks < Limits.LOOKS) {
+            looking = true;
+            looks++;
+            excluded = 0;
+            clientFirst = byClient;
+            drop(client);
+            drop(server);
+        }
+        if (looking) {
+            look(byClient, array, from, to);
+        }
+    }
+
+    private void drop(Half half) {
+        shard.buffered(-half.holds());
+        half.release();
+    }
+
+    /// Asks the protocols, and lets the one that knows itself read.
+    private void look(boolean byClient, byte[] array, int from, int to) {
+        Half half = half(byClient);
+        Half other = half(!byClient);
+        boolean firstDatagramHeld = !isStream() && !half.holdsNothing();
+        Bytes mine = new Bytes();
+        if (half.holdsNothing() || firstDatagramHeld) {
+            mine.set(array, from, to);
+        } else {
+            hold(half, array, from, to);
+            half.window(mine);
+        }
+        Bytes theirs = other.window(new Bytes());
+        WireProtocol found = recognise(byClient ? mine : theirs, byClient ? theirs : mine);
+        if (found != null) {
+            boolean direct = half.holdsNothing() || firstDatagramHeld;
+            begin(found);
+            startReading(byClient, direct, array, from, to);
+            return;
+        }
+        if (!looking || mine.length() + theirs.length() > Limits.OPENING) {
+            listen();
+            return;
+        }
+        if (half.holdsNothing()) {
+            hold(half, array, from, to);
+        }
+    }
+
+    private @Nullable WireProtocol recognise(Bytes fromClient, Bytes fromServer) {
+        var opening =
+                new Opening(
+                        Transport.of(talk.protocol),
+                        talk.clientPort,
+                        talk.serverPort,
+                        fromClient,
+                        fromServer,
+                        clientFirst,
+                        broken);
+        List<WireProtocol> protocols = shard.protocols(talk.protocol);
+        boolean maybe = false;
+        for (int i = 0; i < protocols.size(); i++) {
+            if ((excluded >>> i & 1) != 0) {
+                continue;
+            }
+            switch (ask(protocols.get(i), opening)) {
+                case YES -> {
+                    return protocols.get(i);
+                }
+                case NO -> excluded |= 1L << i;
+                case MAYBE -> maybe = true;
+            }
+        }
+        looking = maybe;
+        return null;
+    }
+
+    private Recognition ask(WireProtocol asked, Opening opening) {
+        try {
+            return asked.recognise(opening);
+        } catch (RuntimeException | StackOverflowError bug) {
+            shard.bug(asked.name(), bug);
+            return Recognition.NO;
+        }
+    }
+
+    private void begin(WireProtocol found) {
+        looking = false;
+        used = false;
+        told = false;
+        protocol = found;
+        if (protocolName.isEmpty()) {
+            protocolName = found.name();
+        }
+        try {
+            Dialogue begun = found.begin(this);
+            if (begun == Dialogue.NONE) {
+                rawName = found.name();
+                looks = Limits.LOOKS;
+                return;
+            }
+            dialogue = begun;
+        } catch (RuntimeException | StackOverflowError bug) {
+            shard.bug(found.name(), bug);
+        }
+    }
+
+    /// Gives the opening to the dialogue that was just begun: who spoke first comes first.
+    private void startReading(boolean byClient, boolean direct, byte[] array, int from, int to) {
+        boolean othersFirst = clientFirst != byClient;
+        if (othersFirst) {
+            feedHeld(!byClient);
+        }
+        if (direct) {
+            feedHeld(byClient);
+            takeOn(byClient, array, from, to);
+        } else {
+            feedHeld(byClient);
+        }
+        if (!othersFirst) {
+            feedHeld(!byClient);
+        }
+    }
+
+    private void takeOn(boolean byClient, byte[] array, int from, int to) {
+        if (dialogue != null) {
+            feed(byClient, array, from, to);
+        } else {
+            takeUnread(byClient, array, from, to);
+        }
+    }
+
+    private void feedHeld(boolean byClient) {
+        Half half = half(byClient);
+        if (half.holdsNothing() || dialogue == null) {
+            return;
+        }
+        byte[] array = half.array();
+        int from = half.from();
+        int to = half.to();
+        drop(half);
+        feed(byClient, array, from, to);
+    }
+
+    private void listen() {
+        looking = false;
+        drop(client);
+        drop(server);
+    }
+
+    private void record(boolean byClient, byte[] array, int from, int to) {
+        Turns kept = turns;
+        if (kept == null) {
+            kept = new Turns();
+            turns = kept;
+        }
+        kept.take(byClient, array, from, to, shard.time());
+        recorded = true;
+    }
+
+    private void tellDueTurns() {
+        if (turns != null && dialogue == null && !looking && turns.isDue()) {
+            tellTurns();
+        }
+    }
+
+    private void tellTurns() {
+        if (turns != null && !turns.isEmpty() && turns.hasNews()) {
+            shard.tell(new RawDialogue(seen(), rawName, turns.tell()));
+        }
+    }
+
+    // Reading.
+
+    private void feed(boolean byClient, byte[] array, int from, int to) {
+        if (isStream()) {
+            feedStream(byClient, array, from, to);
+        } else {
+            feedDatagram(byClient, array, from, to);
+        }
+    }
+
+    private void feedDatagram(boolean byClient, byte[] array, int from, int to) {
+        Parsed parsed = ask(byClient, array, from, to);
+        switch (parsed) {
+            case Parsed.Used(int bytes) -> {
+                used = true;
+                turns = null;
+            }
+            case Parsed.NeedMore(int atLeast) -> {}
+            case Parsed.NotMine() -> disown(byClient, array, from, to);
+            case Parsed.Malformed(String kind, String detail) ->
+                    malformed(byClient, kind, detail, array, from, to);
+            case Parsed.Handover(int bytes) -> {
+                handOver();
+                restAnew(byClient, array, from + Math.clamp(bytes, 0, to - from), to);
+            }
+        }
+    }
+
+    private void feedStream(boolean byClient, byte[] array, int from, int to) {
+        Half half = half(byClient);
+        if (half.holdsNothing()) {
+            int at = readOn(byClient, array, from, to);
+            if (dialogue != null && at < to) {
+                hold(half, array, at, to);
+            }
+            return;
+        }
+        hold(half, array, from, to);
+        if (half.holds() < half.wanted && half.holds() < Limits.HELD) {
+            return;
+        }
+        byte[] held = half.array();
+        int begin = half.from();
+        int end = half.to();
+        int at = readOn(byClient, held, begin, end);
+        if (dialogue == null || half.array() != held || half.to() != end) {
+            return;
+        }
+        shard.buffered(-(at - begin));
+        half.used(at - begin);
+        if (half.holds() > Limits.HELD) {
+            shard.bounded("held bytes of a stream");
+            gap(byClient, half.holds());
+        }
+    }
+
+    /// Lets the dialogue read as far as it can.
+    ///
+    /// @return where it stopped; meaningful while there is a dialogue
+    private int readOn(boolean byClient, byte[] array, int from, int to) {
+        Half half = half(byClient);
+        int at = from;
+        half.wanted = 0;
+        while (at < to && dialogue != null) {
+            switch (ask(byClient, array, at, to)) {
+                case Parsed.Used(int bytes) -> {
+                    at += Math.clamp(bytes, 1, to - at);
+                    used = true;
+                    turns = null;
+                }
+                case Parsed.NeedMore(int atLeast) -> {
+                    half.wanted = (int) Math.min(Limits.HELD, (long) to - at + atLeast);
+                    return at;
+                }
+                case Parsed.NotMine() -> {
+                    forget(half, array);
+                    disown(byClient, array, at, to);
+                    return to;
+                }
+                case Parsed.Malformed(String kind, String detail) -> {
+                    forget(half, array);
+                    malformed(byClient, kind, detail, array, at, to);
+                    return to;
+                }
+                case Parsed.Handover(int bytes) -> {
+                    at += Math.clamp(bytes, 0, to - at);
+                    forget(half, array);
+                    handOver();
+                    restAnew(byClient, array, at, to);
+                    return to;
+                }
+            }
+        }
+        return at;
+    }
+
+    /// The bytes being read are leaving the hands of a dialogue: they are held no longer.
+    private void forget(Half half, byte[] array) {
+        if (half.array() == array) {
+            drop(half);
+        }
+    }
+
+    private Parsed ask(boolean byClient, byte[] array, int from, int to) {
+        Dialogue reader = dialogue;
+        if (reader == null) {
+            return Parsed.ALL;
+        }
+        try {
+            return reader.read(side(byClient), shard.window(array, from, to));
+        } catch (RuntimeException | StackOverflowError bug) {
+            blame(bug);
+            return Parsed.ALL;
+        }
+    }
+
+    /// What the dialogue disowns is looked at by all others.
+    private void disown(boolean byClient, byte[] array, int from, int to) {
+        int index = shard.protocols(talk.protocol).indexOf(protocol);
+        boolean neverUsed = !used;
+        endDialogue();
+        if (neverUsed && !told) {
+            protocolName = "";
+        }
+        if (looks >= Limits.LOOKS) {
+            listen();
+            return;
+        }
+        looks++;
+        looking = true;
+        excluded = index < 0 ? 0 : 1L << index;
+        look(byClient, array, from, to);
+    }
+
+    private void malformed(
+            boolean byClient, String kind, String detail, byte[] array, int from, int to) {
+        String name = protocol == null ? "" : protocol.name();
+        odd(side(byClient), name, kind, detail, new Bytes().set(array, from, to));
+        endDialogue();
+        looks = Limits.LOOKS;
+        listen();
+    }
+
+    private void handOver() {
+        endDialogue();
+        turns = null;
+        recorded = true;
+        spoken = false;
+        excluded = 0;
+        looks = 0;
+        looking = ++handovers <= Limits.HANDOVERS;
+        if (!looking) {
+            looks = Limits.LOOKS;
+            shard.bounded("handovers of a conversation");
+            listen();
+        }
+    }
+
+    private void restAnew(boolean byClient, byte[] array, int from, int to) {
+        if (from < to) {
+            take(byClient, array, from, to);
+            return;
+        }
+        Half other = half(!byClient);
+        if (other.holdsNothing()) {
+            return;
+        }
+        byte[] held = other.array();
+        int begin = other.from();
+        int end = other.to();
+        drop(other);
+        take(!byClient, held, begin, end);
+    }
+
+    private void endDialogue() {
+        Dialogue ending = dialogue;
+        dialogue = null;
+        if (ending == null) {
+            return;
+        }
+        try {
+            ending.end();
+        } catch (RuntimeException | StackOverflowError bug) {
+            shard.bug(protocol == null ? "" : protocol.name(), bug);
+        }
+    }
+
+    /// A dialogue threw: a bug of ours, which must cost no more than this conversation.
+    private void blame(Throwable bug) {
+        shard.bug(protocol == null ? "" : protocol.name(), bug);
+        dialogue = null;
+        looks = Limits.LOOKS;
+        listen();
+    }
+
+    private void hold(Half half, byte[] array, int from, int to) {
+        half.hold(array, from, to);
+        shard.buffered(to - from);
+    }
+
+    private static Side side(boolean client) {
+        return client ? Side.CLIENT : Side.SERVER;
+    }
+
+    // What dialogues call.
+
+    @Override
+    public ConversationId id() {
+        return id;
+    }
+
+    @Override
+    public boolean midStream() {
+        return broken;
+    }
+
+    @Override
+    public Seen seen() {
+        Seen latest = seen;
+        if (latest == null || seenPacket != shard.packet()) {
+            latest = talk.seen(shard.file(), shard.packet(), shard.time());
+            seen = latest;
+            seenPacket = shard.packet();
+        }
+        return latest;
+    }
+
+    @Override
+    public void tell(Observation observation) {
+        told = true;
+        shard.tell(observation);
+    }
+
+    @Override
+    public void odd(Side by, String protocol, String kind, String detail, Bytes bytes) {
+        if (++oddities > Limits.ODDITIES) {
+            shard.bounded("oddities of a conversation");
+            return;
+        }
+        shard.tell(
+                new Oddity(
+                        seen(),
+                        by == Side.CLIENT,
+                        protocol,
+                        kind,
+                        detail,
+                        bytes.excerpt(0, bytes.length(), 64)));
+    }
+
+    @Override
+    public DomainName name(String text) {
+        return shard.name(text);
+    }
+
+    @Override
+    public void expect(Address server, int port, WireProtocol protocol) {
+        shard.expect(talk, server, port, protocol);
+    }
+
+    @Override
+    public void bounded(String bound) {
+        shard.bounded(bound);
+    }
+}
