@@ -15,6 +15,7 @@ import wolfhound.outputs.CaseFile;
 import wolfhound.outputs.Hunted;
 import wolfhound.outputs.JsonLines;
 import wolfhound.outputs.VerdictTable;
+import wolfhound.outputs.report.HtmlReport;
 
 /// Hunts, tells the outcome wherever it was asked for, and gives the exit code.
 final class HuntAndTell {
@@ -92,6 +93,7 @@ final class HuntAndTell {
     private List<Output> outputs(Hunted hunted) {
         List<Output> outputs = new ArrayList<>();
         json.ifPresent(file -> outputs.add(new JsonLines(stream(file), hunted)));
+        report.ifPresent(file -> outputs.add(new HtmlReport(file, hunted)));
         if (!onlyJson()) {
             outputs.add(new VerdictTable(console.screen(), hunted, everyone));
         }

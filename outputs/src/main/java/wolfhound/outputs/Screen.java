@@ -77,32 +77,52 @@ public final class Screen {
                 : text.substring(0, Math.max(0, width - 1)) + "…";
     }
 
-    /// Without anything that would steer a terminal.
+    /// One line without anything that would steer a terminal.
     public static String safe(String text) {
+        return clean(text, false);
+    }
+
+    /// As above, and lines stay lines.
+    public static String safeLines(String text) {
+        return clean(text, true);
+    }
+
+    private static String clean(String text, boolean keepLines) {
         for (int i = 0; i < text.length(); i++) {
-            if (steers(text.charAt(i))) {
-                return cleaned(text);
+            if (steers(text.charAt(i)) && !(keepLines && isBlank(text.charAt(i)))) {
+                return cleaned(text, keepLines);
             }
         }
         return text;
     }
 
-    private static String cleaned(String text) {
+    private static String cleaned(String text, boolean keepLines) {
         StringBuilder clean = new StringBuilder(text.length());
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            clean.append(steers(c) ? c == '\n' || c == '\t' ? ' ' : '·' : c);
+        int i = 0;
+        while (i < text.length()) {
+            int c = text.codePointAt(i);
+            i += Character.charCount(c);
+            if (!steers(c) || keepLines && isBlank(c)) {
+                clean.appendCodePoint(c);
+            } else {
+                clean.append(isBlank(c) ? ' ' : '·');
+            }
         }
         return clean.toString();
     }
 
+    private static boolean isBlank(int c) {
+        return c == '\n' || c == '\t';
+    }
+
     /// Controls, separators of lines, directional marks, halves of pairs, private use.
-    private static boolean steers(char c) {
+    private static boolean steers(int c) {
         if (c < 0x7F) {
             return c < 0x20;
         }
         return switch (Character.getType(c)) {
             case Character.CONTROL,
+                    Character.SURROGATE,
                     Character.FORMAT,
                     Character.LINE_SEPARATOR,
                     Character.PARAGRAPH_SEPARATOR,

@@ -1,0 +1,147 @@
+package wolfhound.outputs.report;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import wolfhound.model.Alibi;
+import wolfhound.model.Containment;
+import wolfhound.model.Evidence;
+import wolfhound.model.Verdict;
+import wolfhound.model.Verdict.Counted;
+import wolfhound.model.Verdict.Infected;
+import wolfhound.outputs.Sentence;
+import wolfhound.outputs.Words;
+
+/// What the report says of one host.
+///
+/// @param kind the verdict, as text and as the class of its colour
+/// @param odds in words and number
+/// @param more how much evidence is not shown
+record HostPart(
+        String name,
+        String kind,
+        String sentence,
+        String odds,
+        String decided,
+        TimeLine timeLine,
+        List<EvidencePart> evidence,
+        int more,
+        List<String> alibis,
+        List<String> wouldChange,
+        List<String> block,
+        List<String> clean) {
+    private static final int MOST_EVIDENCE = 12;
+    private static final int MOST_ALIBIS = 8;
+
+    /// @param strength `hard` or `soft`
+    /// @param where the exhibits, to be looked up in the capture
+    record EvidencePart(
+            String at,
+            String behaviour,
+            String strength,
+            String because,
+            String peer,
+            String weight,
+            String where,
+            ByteDump bytes) {
+        static EvidencePart of(Counted counted) {
+            Evidence evidence = counted.evidence();
+            return new EvidencePart(
+                    Page.DAY_AND_TIME.format(evidence.at()),
+                    evidence.behaviour().words(),
+                    evidence.kind().isHard() ? "hard" : "soft",
+                    evidence.because(),
+                    evidence.peer().map(Object::toString).orElse(""),
+                    weight(counted),
+                    evidence.exhibits().stream()
+                            .map(origin -> origin.file() + ", packet " + origin.packet())
+                            .collect(Collectors.joining("; ")),
+                    ByteDump.of(evidence.bytes()));
+        }
+
+        private static String weight(Counted counted) {
+            String counts = Words.decibans(counted.counts());
+            String whole = Words.decibans(counted.evidence().weight());
+            return counts.equals(whole) ? counts : counts + " of " + whole;
+        }
+    }
+
+    static HostPart of(Verdict verdict) {
+        Optional<Infected> infected =
+                verdict instanceof Infected i ? Optional.of(i) : Optional.empty();
+        List<Counted> all = verdict.reckoning().counted();
+        List<Counted> shown =
+                all.stream()
+                        .sorted(Comparator.comparing(Counted::counts).reversed())
+                        .limit(MOST_EVIDENCE)
+                        .sorted(Comparator.comparing(counted -> counted.evidence().at()))
+                        .toList();
+        return new HostPart(
+                name(verdict),
+                verdict.text(),
+                Sentence.of(verdict),
+                Words.likely(verdict.reckoning().posterior())
+                        + ", "
+                        + Words.odds(verdict.reckoning().posterior()),
+                infected.map(HostPart::decided).orElse(""),
+                TimeLine.of(all, infected.map(Infected::decided)),
+                shown.stream().map(EvidencePart::of).toList(),
+                all.size() - shown.size(),
+                alibis(verdict),
+                verdict.reckoning().wouldChange(),
+                infected.map(Infected::containment).orElse(List.of()).stream()
+                        .map(HostPart::block)
+                        .toList(),
+                infected.map(Infected::remedy).orElse(List.of()));
+    }
+
+    static String name(Verdict verdict) {
+        String names = String.join(", ", verdict.hostCase().names());
+        return verdict.host() + (names.isEmpty() ? "" : " " + names);
+    }
+
+    /// The sentence on a host that was cleared, with the reason.
+    static String cleared(Verdict verdict) {
+        List<String> alibis = alibis(verdict);
+        String sentence = Sentence.of(verdict);
+        return alibis.isEmpty() ? sentence : sentence + " " + alibis.getFirst();
+    }
+
+    private static String decided(Infected infected) {
+        Instant since = infected.reckoning().firstMalicious().orElse(infected.decided());
+        return "Since "
+                + Page.DAY_AND_TIME.format(since)
+                + " UTC; the evidence sufficed "
+                + Words.duration(infected.timeToVerdict())
+                + " later.";
+    }
+
+    private static List<String> alibis(Verdict verdict) {
+        return verdict.hostCase().alibis().stream()
+                .sorted(Comparator.comparing(Alibi::relief).reversed())
+                .map(alibi -> alibi.because() + " (" + alibi.from() + ")")
+                .distinct()
+                .limit(MOST_ALIBIS)
+                .toList();
+    }
+
+    private static String block(Containment containment) {
+        String bystanders =
+                containment.bystanders() == 0
+                        ? "nobody else was seen there"
+                        : Words.count(containment.bystanders(), "other host") + " would be hit";
+        return Words.key(containment.scope()).replace('-', ' ')
+                + " "
+                + containment.target()
+                + " for "
+                + Words.duration(containment.timeToLive())
+                + ": "
+                + containment.because()
+                + " ("
+                + bystanders
+                + "). To undo: "
+                + containment.undo();
+    }
+}
