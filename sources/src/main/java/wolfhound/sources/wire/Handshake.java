@@ -126,6 +126,11 @@ final class Handshake {
         conversation.odd(Side.SERVER, dialect, kind, detail, bytes);
     }
 
+    /// Messages of the server may have been missed: that they were not seen means nothing any more.
+    void missedServer() {
+        serverDone = true;
+    }
+
     void client(ClientHello hello) {
         client = hello;
     }

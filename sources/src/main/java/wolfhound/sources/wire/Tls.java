@@ -43,19 +43,14 @@ final class Tls implements WireProtocol {
         return claims == Recognition.NO ? ssl2(client) : claims;
     }
 
-    /// A client that begins with a handshake or, as no client does, with application data.
+    /// A client that begins with a handshake, or with what claims to be one.
     private static Recognition claims(Bytes client) {
-        int type = client.u8(0);
-        if (type != HANDSHAKE && type != APPLICATION_DATA) {
+        if (client.u8(0) != HANDSHAKE
+                || client.has(1, 1) && client.u8(1) != 3
+                || client.has(2, 1) && client.u8(2) > 4) {
             return Recognition.NO;
         }
-        if (client.has(1, 1) && client.u8(1) != 3 || client.has(2, 1) && client.u8(2) > 4) {
-            return Recognition.NO;
-        }
-        if (type == HANDSHAKE) {
-            return client.has(0, 3) ? Recognition.YES : Recognition.MAYBE;
-        }
-        return client.has(0, HEADER) ? running(client) : Recognition.MAYBE;
+        return client.has(0, 3) ? Recognition.YES : Recognition.MAYBE;
     }
 
     /// Strict, since a server that speaks first may be anything: a record that holds a hello.

@@ -339,6 +339,9 @@ final class TlsDialogue implements Dialogue {
         }
         end.spoke = true;
         end.blind = true;
+        if (end == server && !end.isSecret()) {
+            handshake.missedServer();
+        }
         return true;
     }
 

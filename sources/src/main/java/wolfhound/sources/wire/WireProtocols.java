@@ -14,6 +14,6 @@ public final class WireProtocols {
 
     /// Over UDP.
     public static List<WireProtocol> datagrams() {
-        return List.of(new NetbiosNames(), new Dns());
+        return List.of(new Quic(), new Dtls(), new NetbiosNames(), new Dns());
     }
 }
