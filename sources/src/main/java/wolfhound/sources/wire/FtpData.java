@@ -51,7 +51,7 @@ final class FtpData implements WireProtocol {
     private static final class Reading implements Dialogue {
         private final Conversation conversation;
         private final Transfer transfer;
-        private final Content content = new Content();
+        private final Content content = Content.ofFile();
         private Side sender = Side.SERVER;
         private boolean cut;
         private boolean closed;

@@ -251,7 +251,7 @@ final class Mail {
     private void part(MimeTokenStream tokens) throws IOException {
         parts++;
         String type = Words.atMost(tokens.getBodyDescriptor().getMimeType(), MOST_NAME);
-        Content content = new Content();
+        Content content = Content.ofFile();
         byte[] beginning = read(tokens.getDecodedInputStream(), content);
         boolean text = type.startsWith("text/") || type.isEmpty();
         boolean isText = text && partName.isEmpty() && !attached && isReadable(content.kind());

@@ -9,7 +9,8 @@ public final class WireProtocols {
 
     /// Over TCP and other streams.
     public static List<WireProtocol> streams() {
-        return List.of(new Tls(), new Smtp(), new Ftp(), new Irc(), new Dns());
+        return List.of(
+                new Tls(), new Smb(), new DceRpc(), new Smtp(), new Ftp(), new Irc(), new Dns());
     }
 
     /// Over UDP.

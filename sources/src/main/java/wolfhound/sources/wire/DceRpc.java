@@ -1,0 +1,174 @@
+package wolfhound.sources.wire;
+
+import java.util.HashMap;
+import java.util.Map;
+import wolfhound.model.CommandLine;
+import wolfhound.model.Seen;
+import wolfhound.model.Transport;
+
+/// Remote procedure calls of Windows (C706, [MS-RPCE]) over TCP or a pipe of SMB: which interface
+/// is bound, and those of its calls that matter to whoever watches for intruders. The rest of a
+/// call is passed over.
+final class DceRpc implements WireProtocol {
+    /// Calls told of one conversation or pipe at most.
+    static final int MOST_TOLD = 500;
+
+    private static final int HEADER = 16;
+    private static final int BIND = 11;
+    private static final int ALTER_CONTEXT = 14;
+    private static final int REQUEST = 0;
+    private static final int MOST_TYPE = 19;
+    private static final int MOST_CONTEXTS = 16;
+
+    @Override
+    public String name() {
+        return "dcerpc";
+    }
+
+    @Override
+    public Recognition recognise(Opening opening) {
+        if (opening.transport() != Transport.TCP) {
+            return Recognition.NO;
+        }
+        return Words.better(recognise(opening.client()), recognise(opening.server()));
+    }
+
+    private static Recognition recognise(Bytes bytes) {
+        if (bytes.isEmpty() || bytes.u8(0) != 5 || bytes.has(1, 1) && bytes.u8(1) > 1) {
+            return Recognition.NO;
+        }
+        if (bytes.has(2, 1) && bytes.u8(2) > MOST_TYPE) {
+            return Recognition.NO;
+        }
+        if (!bytes.has(0, HEADER)) {
+            // A greeting of SOCKS begins alike and is three or four bytes long.
+            return bytes.has(0, 3) && bytes.u8(2) != BIND ? Recognition.NO : Recognition.MAYBE;
+        }
+        return isHeader(bytes, 0) ? Recognition.YES : Recognition.NO;
+    }
+
+    private static boolean isHeader(Bytes bytes, int at) {
+        int order = bytes.u8(at + 4);
+        int length = length(bytes, at);
+        return bytes.u8(at) == 5
+                && bytes.u8(at + 1) <= 1
+                && bytes.u8(at + 2) <= MOST_TYPE
+                && (order == 0x10 || order == 0)
+                && bytes.u8(at + 5) <= 3
+                && bytes.u16(at + 6) == 0
+                && length >= HEADER;
+    }
+
+    private static int length(Bytes bytes, int at) {
+        return isLittle(bytes, at) ? bytes.le16(at + 8) : bytes.u16(at + 8);
+    }
+
+    private static boolean isLittle(Bytes bytes, int at) {
+        return bytes.u8(at + 4) == 0x10;
+    }
+
+    @Override
+    public Dialogue begin(Conversation conversation) {
+        return new Reading(conversation);
+    }
+
+    private static final class Reading implements Dialogue {
+        private final Conversation conversation;
+        private final Calls calls;
+
+        Reading(Conversation conversation) {
+            this.conversation = conversation;
+            this.calls = new Calls(conversation);
+        }
+
+        @Override
+        public Parsed read(Side from, Bytes bytes) {
+            if (!bytes.has(0, HEADER)) {
+                return Parsed.needMore(HEADER - bytes.length());
+            }
+            if (!isHeader(bytes, 0)) {
+                return Parsed.malformed("no-dcerpc", "a fragment with another header");
+            }
+            int length = length(bytes, 0);
+            if (bytes.length() < length) {
+                return Parsed.needMore(length - bytes.length());
+            }
+            calls.read(conversation.seen(), bytes, 0, length);
+            return Parsed.used(length);
+        }
+    }
+
+    /// The calls over one conversation or pipe.
+    static final class Calls {
+        private final Conversation conversation;
+        private final Map<Integer, String> contexts = new HashMap<>();
+        private int told;
+
+        Calls(Conversation conversation) {
+            this.conversation = conversation;
+        }
+
+        /// Reads the fragment that begins here; what is none is passed over.
+        void read(Seen seen, Bytes bytes, int from, int to) {
+            if (to - from < HEADER + 8 || !bytes.has(from, to - from) || !isHeader(bytes, from)) {
+                return;
+            }
+            int type = bytes.u8(from + 2);
+            if (type == BIND || type == ALTER_CONTEXT) {
+                bind(seen, bytes, from, to);
+            } else if (type == REQUEST) {
+                call(seen, bytes, from);
+            }
+        }
+
+        private void bind(Seen seen, Bytes bytes, int from, int to) {
+            if (to - from < 52) {
+                return;
+            }
+            int count = Math.min(bytes.u8(from + 24), MOST_CONTEXTS);
+            int at = from + 28;
+            String before = "";
+            for (int i = 0; i < count && at + 24 <= to; i++) {
+                boolean little = isLittle(bytes, from);
+                int context = little ? bytes.le16(at) : bytes.u16(at);
+                String name = DceRpcNames.interfaceOf(uuid(bytes, at + 4, little));
+                if (contexts.size() < MOST_CONTEXTS) {
+                    contexts.put(context, name);
+                }
+                if (!name.equals(before)) {
+                    tell(seen, "bind", name);
+                }
+                before = name;
+                at += 24 + 20 * bytes.u8(at + 2);
+            }
+        }
+
+        private void call(Seen seen, Bytes bytes, int from) {
+            boolean little = isLittle(bytes, from);
+            int context = little ? bytes.le16(from + 20) : bytes.u16(from + 20);
+            int number = little ? bytes.le16(from + 22) : bytes.u16(from + 22);
+            String bound = contexts.getOrDefault(context, "");
+            String call = DceRpcNames.call(bound, number);
+            if (!call.isEmpty()) {
+                tell(seen, bound, call);
+            }
+        }
+
+        private void tell(Seen seen, String verb, String argument) {
+            if (told++ >= MOST_TOLD) {
+                conversation.bounded("dcerpc-calls");
+                return;
+            }
+            conversation.tell(new CommandLine(seen, "dcerpc", verb, argument, 0, ""));
+        }
+    }
+
+    private static String uuid(Bytes bytes, int at, boolean little) {
+        long first = little ? bytes.le32(at) : bytes.u32(at);
+        int second = little ? bytes.le16(at + 4) : bytes.u16(at + 4);
+        int third = little ? bytes.le16(at + 6) : bytes.u16(at + 6);
+        return String.format(
+                "%08x-%04x-%04x-%04x-%04x%08x",
+                first, second, third, bytes.u16(at + 8), bytes.u16(at + 10), bytes.u32(at + 12));
+    }
+}
