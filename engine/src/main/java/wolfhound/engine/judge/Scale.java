@@ -65,7 +65,7 @@ final class Scale {
         List<Item> items = new ArrayList<>();
         for (int i = 0; i < end; i++) {
             if (passes.test(i)) {
-                items.add(new Item(i, evidence.get(i), faded(i, now)));
+                items.add(new Item(i, evidence.get(i), left(evidence.get(i), now)));
             }
         }
         items.sort(STRONGEST_FIRST);
@@ -75,7 +75,7 @@ final class Scale {
         double sum = prior.decibans();
         for (Item item : items) {
             int stronger = inGroup.merge(item.evidence.group(), 1, Integer::sum) - 1;
-            double shared = item.weight * Math.pow(0.5, stronger);
+            double shared = relieved(item) * Math.pow(0.5, stronger);
             double soFar = ofClass.getOrDefault(item.evidence.kind(), 0.0);
             double counted = Math.min(shared, item.evidence.kind().cap().decibans() - soFar);
             ofClass.put(item.evidence.kind(), soFar + counted);
@@ -95,6 +95,8 @@ final class Scale {
         return new Reading(round(sum), all);
     }
 
+    /// @param weight faded, before alibis: an alibi must not promote the evidence beside what it
+    ///   answers
     private record Item(int position, Evidence evidence, double weight) {}
 
     /// Ties are broken by what the evidence says, not by when it was heard.
@@ -106,14 +108,20 @@ final class Scale {
                     .thenComparing(item -> item.evidence.because())
                     .thenComparingInt(item -> item.position);
 
-    private double faded(int position, Instant now) {
-        Evidence item = evidence.get(position);
-        double left = Math.max(0, item.weight().decibans() - relief[position]);
+    /// What the alibi leaves of an item, faded like the item itself.
+    private double relieved(Item item) {
+        double whole = item.evidence.weight().decibans();
+        return whole <= 0 ? 0 : item.weight * Math.max(0, 1 - relief[item.position] / whole);
+    }
+
+    /// What is left of the weight at this time.
+    private static double left(Evidence item, Instant now) {
         Duration age = Duration.between(item.at(), now);
         if (age.isNegative() || age.isZero()) {
-            return left;
+            return item.weight().decibans();
         }
-        return left * Math.pow(0.5, (double) age.toMillis() / item.kind().halfLife().toMillis());
+        return item.weight().decibans()
+                * Math.pow(0.5, (double) age.toMillis() / item.kind().halfLife().toMillis());
     }
 
     /// To hundredths, so that a sum reads as its parts do.

@@ -135,7 +135,12 @@ class JudgeLawsTest {
                 known.add(item);
             }
         }
-        known.sort(Comparator.comparingDouble((Evidence item) -> -left.get(item)));
+        known.sort(
+                Comparator.comparingDouble((Evidence item) -> -left.get(item))
+                        .thenComparing(Evidence::at)
+                        .thenComparing(item -> item.sign().id())
+                        .thenComparing(item -> item.group().toString())
+                        .thenComparing(Evidence::because));
         Map<String, Integer> groups = new HashMap<>();
         Map<EvidenceClass, Double> classes = new HashMap<>();
         for (Evidence item : known) {
