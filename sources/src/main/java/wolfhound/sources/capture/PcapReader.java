@@ -9,12 +9,16 @@ import java.nio.ByteOrder;
 /// three longer record headers, two of which hide behind the usual magic number and are told by
 /// which layout the first records make sense in.
 ///
-/// A record that cannot be one (absurd length or time) is damage: reading goes on where the next
-/// [#CHAIN] records in a row make sense and are of about the same time.
+/// A record that cannot be one (absurd length or time) is damage, and so is one that is odd and not
+/// followed by a sound one in a file that began soundly: reading goes on where the next [#CHAIN]
+/// records in a row make sense and are of about the same time.
 final class PcapReader implements PacketReader {
-    /// A packet that claims to be longer is damage. The longest that libpcap writes for links that
-    /// carry IP is a quarter of it.
+    /// A packet that claims to be longer is damage, whatever longest packet the file announces.
     static final int LONGEST = 1 << 20;
+
+    /// The longest that libpcap writes for links that carry IP; longer is believed only where the
+    /// file announces it.
+    static final int LIKELY_LONGEST = 256 * 1024;
 
     /// Records in a row that must make sense where reading goes on after damage.
     static final int CHAIN = 3;
@@ -24,7 +28,6 @@ final class PcapReader implements PacketReader {
 
     private static final int FILE_HEAD = 24;
     private static final int RECORD_HEAD = 16;
-    private static final int LIKELY_LONGEST = 256 * 1024;
     private static final int MICROSECONDS = 0xA1B2C3D4;
     private static final int NANOSECONDS = 0xA1B23C4D;
     private static final int MODIFIED = 0xA1B2CD34;
@@ -47,8 +50,10 @@ final class PcapReader implements PacketReader {
     private boolean little;
     private boolean nanoseconds;
     private boolean swappedLengths;
+    private boolean beganSoundly;
     private int link;
     private int head;
+    private int longest = LIKELY_LONGEST;
     private long number = 1;
     private long lastSeconds = -1;
 
@@ -91,7 +96,9 @@ final class PcapReader implements PacketReader {
         int versions = i32(pages.at + 4);
         int major = little ? versions & 0xFFFF : versions >>> 16;
         int minor = little ? versions >>> 16 : versions & 0xFFFF;
+        int announced = i32(pages.at + 16);
         int network = i32(pages.at + 20);
+        longest = Math.clamp(announced, LIKELY_LONGEST, LONGEST);
         link = network & 0xFFFF;
         nanoseconds = magic == NANOSECONDS || magic == IXIA_HARDWARE;
         swappedLengths = major == 2 && minor <= 3 || major == 543;
@@ -103,6 +110,7 @@ final class PcapReader implements PacketReader {
         if (magic == MICROSECONDS && major == 2 && minor == 4) {
             head = likeliestHead(USUAL_HEADS);
         }
+        beganSoundly = soundRecords() > 0;
     }
 
     /// AIX writes 2.2 with the interface types of RFC 1573 for links, and nanoseconds.
@@ -130,11 +138,17 @@ final class PcapReader implements PacketReader {
                 captured = length;
                 length = swap;
             }
-            if (captured < 0 || captured > LONGEST || fraction >= 1_000_000_000) {
-                if (!goOnBehind(block, "makes no sense")) {
+            boolean absurd = captured < 0 || captured > longest || fraction >= 1_000_000_000;
+            if (absurd || beganSoundly && isOdd(at, seconds)) {
+                if (!absurd && leadsNowhereYet(block, captured)) {
                     return;
                 }
-                continue;
+                if (absurd || !leadsOn(captured)) {
+                    if (!goOnBehind(block, "makes no sense")) {
+                        return;
+                    }
+                    continue;
+                }
             }
             if (!pages.has(block, head + captured)) {
                 if (block.count > 0 || !goOnBehind(block, CUT)) {
@@ -152,6 +166,22 @@ final class PcapReader implements PacketReader {
             say(pages.position(), CUT + RECOPY);
             pages.end();
         }
+    }
+
+    private boolean isOdd(int at, long seconds) {
+        return !isSound(at) || lastSeconds >= 0 && Math.abs(seconds - lastSeconds) > DAY;
+    }
+
+    /// The header behind this record is not at hand and will not come into this block.
+    private boolean leadsNowhereYet(Block block, int captured) {
+        return !pages.has(block, head + captured + head) && !pages.ended();
+    }
+
+    /// Does another record with possible numbers, or the end of the file, follow this one. Of
+    /// random bytes one in 65,000 would pass, of zeros none.
+    private boolean leadsOn(int captured) {
+        int next = pages.at + head + captured;
+        return next + head > pages.limit || isPossible(next);
     }
 
     /// Looks for records that make sense behind one that does not.
@@ -205,14 +235,15 @@ final class PcapReader implements PacketReader {
     }
 
     private boolean isSound(int at) {
+        return isPossible(at)
+                && i32(at + 4) < (nanoseconds ? 1_000_000_000 : 1_000_000)
+                && (i32(at + 12) >= i32(at + 8) || swappedLengths);
+    }
+
+    private boolean isPossible(int at) {
         int fraction = i32(at + 4);
         int captured = i32(at + 8);
-        int length = i32(at + 12);
-        return fraction >= 0
-                && fraction < (nanoseconds ? 1_000_000_000 : 1_000_000)
-                && captured > 0
-                && captured <= LIKELY_LONGEST
-                && (length >= captured || swappedLengths);
+        return fraction >= 0 && fraction < 1_000_000_000 && captured > 0 && captured <= longest;
     }
 
     private int likeliestHead(int[] heads) {
