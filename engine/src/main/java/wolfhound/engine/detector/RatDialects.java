@@ -1,0 +1,480 @@
+package wolfhound.engine.detector;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import wolfhound.engine.memory.Bounded;
+import wolfhound.model.Behaviour;
+import wolfhound.model.ConversationId;
+import wolfhound.model.EvidenceClass;
+import wolfhound.model.Excerpt;
+import wolfhound.model.Group;
+import wolfhound.model.Observation;
+import wolfhound.model.RawDialogue;
+import wolfhound.model.Sign;
+import wolfhound.model.Transport;
+
+/// Remote-control tools on a bare TCP conversation, known by the grammar of what they say: a frame
+/// of magic, length and compressed text; a check-in of fields between a rare mark; a loader that
+/// sends a length and a program. Never by the server, and by no constant that an operator may
+/// choose.
+final class RatDialects implements Detector<RatDialects.Memory> {
+    static final Sign FRAMES =
+            Sign.of(
+                    "rat-compressed-frames",
+                    Behaviour.CALLBACK,
+                    EvidenceClass.TEMPLATE,
+                    35,
+                    "a short magic, two lengths that agree with the frame, and zlib behind them is"
+                            + " one family of remote controls; no protocol with a name does so",
+                    "T1095",
+                    "T1219");
+    static final Sign FIELDS =
+            Sign.of(
+                    "rat-check-in",
+                    Behaviour.CALLBACK,
+                    EvidenceClass.TEMPLATE,
+                    35,
+                    "a first message of fields between one rare mark that describe the machine",
+                    "T1095",
+                    "T1082");
+    static final Sign BOTH_WAYS =
+            Sign.of(
+                    "rat-framing-kept",
+                    Behaviour.CALLBACK,
+                    EvidenceClass.DIALECT,
+                    25,
+                    "both sides keep to the same unnamed framing for the whole conversation",
+                    "T1095");
+    static final Sign OWN_SECRET =
+            Sign.of(
+                    "raw-own-secret",
+                    Behaviour.THEFT,
+                    EvidenceClass.OWN_SECRET,
+                    38,
+                    "its own names or inventory in a protocol without a name to a server outside;"
+                            + " some management agents do so inside",
+                    "T1041",
+                    "T1082");
+    static final Sign STAGE =
+            Sign.of(
+                    "staged-program",
+                    Behaviour.DELIVERY,
+                    EvidenceClass.TEMPLATE,
+                    33,
+                    "a server that sends, unasked, a length and then that much of a program",
+                    "T1105",
+                    "T1095");
+
+    private static final int MOST_TALKS = 64;
+
+    /// A bare length that is larger is none.
+    private static final long MOST_FRAME = 16 << 20;
+
+    private static final int LEAST_FIELDS = 4;
+    private static final List<String> MARKS =
+            List.of(
+                    "|\u001e\u001e\u001f|",
+                    "|'|'|",
+                    "'|'",
+                    "|||",
+                    "|@|",
+                    "##$##",
+                    "<>",
+                    "*-]NK[-*",
+                    "%|%",
+                    "-|-",
+                    "//\\\\",
+                    "@@@",
+                    "^^^",
+                    "~~~",
+                    ";;;",
+                    "<|>",
+                    "[|]",
+                    "|;|",
+                    "||",
+                    "&&&",
+                    "$$$",
+                    "###");
+
+    /// What is remembered: which conversations were already told of.
+    static final class Memory {
+        private final Bounded<ConversationId, Integer> told = new Bounded<>(MOST_TALKS);
+    }
+
+    private static final int FRAMES_TOLD = 1;
+    private static final int FIELDS_TOLD = 2;
+    private static final int BOTH_TOLD = 4;
+    private static final int SECRET_TOLD = 8;
+    private static final int STAGE_TOLD = 16;
+
+    @Override
+    public String name() {
+        return "rat-dialects";
+    }
+
+    @Override
+    public List<Sign> signs() {
+        return List.of(FRAMES, FIELDS, BOTH_WAYS, OWN_SECRET, STAGE);
+    }
+
+    @Override
+    public Set<Class<? extends Observation>> watches() {
+        return Set.of(RawDialogue.class);
+    }
+
+    @Override
+    public Memory fresh() {
+        return new Memory();
+    }
+
+    @Override
+    public void see(Memory memory, Observation observation, Scene scene) {
+        RawDialogue talk = (RawDialogue) observation;
+        boolean judged =
+                talk.seen().hostOpened()
+                        && talk.seen().transport() == Transport.TCP
+                        && talk.name().isEmpty()
+                        && talk.seen().peer().address().isUnicast();
+        if (!judged) {
+            return;
+        }
+        frames(memory, talk, scene);
+        fields(memory, talk, scene);
+        ownSecret(memory, talk, scene);
+        stage(memory, talk, scene);
+    }
+
+    private static boolean first(Memory memory, RawDialogue talk, int flag) {
+        int told = memory.told.get(talk.seen().conversation(), id -> 0);
+        memory.told.put(talk.seen().conversation(), told | flag);
+        return (told & flag) == 0;
+    }
+
+    private static void frames(Memory memory, RawDialogue talk, Scene scene) {
+        Optional<Frame> own =
+                turns(talk, true).stream().map(Frame::of).flatMap(Optional::stream).findFirst();
+        Optional<Frame> theirs =
+                turns(talk, false).stream().map(Frame::of).flatMap(Optional::stream).findFirst();
+        if (own.isEmpty() && theirs.isEmpty()) {
+            return;
+        }
+        Frame frame = own.or(() -> theirs).orElseThrow();
+        if (first(memory, talk, FRAMES_TOLD)) {
+            scene.testify(
+                    Claim.of(
+                                    FRAMES,
+                                    talk.seen(),
+                                    "spoke in frames of a "
+                                            + frame.magic().length()
+                                            + "-byte magic «"
+                                            + printable(frame.magic())
+                                            + "», the frame's"
+                                            + " own length, the length unpacked, and zlib")
+                            .bytes(talk.hostOpening())
+                            .family("gh0st", 0.7)
+                            .group(Group.Cause.DETECTOR, "rat-frames"));
+        }
+        boolean agree =
+                own.isPresent()
+                        && theirs.isPresent()
+                        && own.get().magic().equals(theirs.get().magic());
+        if (agree && first(memory, talk, BOTH_TOLD)) {
+            keptBothWays(
+                    talk,
+                    "compressed frames with the magic «" + printable(frame.magic()) + "»",
+                    scene);
+        }
+    }
+
+    private static void keptBothWays(RawDialogue talk, String what, Scene scene) {
+        scene.testify(
+                Claim.of(BOTH_WAYS, talk.seen(), "both sides of the conversation kept to " + what)
+                        .bytes(talk.peerOpening())
+                        .group(Group.Cause.DETECTOR, "rat-both"));
+    }
+
+    private static List<Excerpt> turns(RawDialogue talk, boolean byHost) {
+        return talk.turns().stream()
+                .filter(turn -> turn.byHost() == byHost)
+                .map(RawDialogue.Turn::said)
+                .toList();
+    }
+
+    /// A frame: magic, its own length and the length unpacked (32 bits, little-endian), zlib.
+    private record Frame(String magic, int length) {
+        private static final int LONGEST_MAGIC = 12;
+
+        /// Where the lengths agree with the bytes: the frame's own with the turn, the other with
+        /// what is unpacked. A magic may have any length and any letters.
+        static Optional<Frame> of(Excerpt said) {
+            byte[] bytes = said.bytes();
+            for (int magic = 3; magic <= LONGEST_MAGIC && magic + 10 <= bytes.length; magic++) {
+                long own = little(bytes, magic);
+                long unpacked = little(bytes, magic + 4);
+                boolean plausible =
+                        own > magic + 8
+                                && own <= said.length()
+                                && own < MOST_FRAME
+                                && unpacked > 0
+                                && unpacked < MOST_FRAME;
+                if (plausible
+                        && isZlib(bytes, magic + 8)
+                        && endsThere(bytes, magic, own, unpacked)) {
+                    String text = new String(bytes, 0, magic, StandardCharsets.ISO_8859_1);
+                    return Optional.of(new Frame(text, (int) own));
+                }
+            }
+            return Optional.empty();
+        }
+
+        private static boolean isZlib(byte[] bytes, int at) {
+            return bytes[at] == 0x78 && ((bytes[at] & 0xFF) << 8 | bytes[at + 1] & 0xFF) % 31 == 0;
+        }
+
+        /// What can be seen of the frame unpacks, and to that length when all of it can be seen.
+        private static boolean endsThere(byte[] bytes, int magic, long own, long unpacked) {
+            int end = (int) Math.min(own, bytes.length);
+            byte[] packed = java.util.Arrays.copyOfRange(bytes, magic + 8, end);
+            int length = Disguises.inflate(packed).length();
+            return end == own && unpacked < 8192 ? length == unpacked : length > 0;
+        }
+    }
+
+    private static long little(byte[] bytes, int at) {
+        return (bytes[at] & 0xFFL)
+                | (bytes[at + 1] & 0xFFL) << 8
+                | (bytes[at + 2] & 0xFFL) << 16
+                | (bytes[at + 3] & 0xFFL) << 24;
+    }
+
+    private static long big(byte[] bytes, int at) {
+        return Integer.toUnsignedLong(Integer.reverseBytes((int) little(bytes, at)));
+    }
+
+    private static void fields(Memory memory, RawDialogue talk, Scene scene) {
+        for (Excerpt said : turns(talk, true)) {
+            Optional<CheckIn> checkIn = CheckIn.of(said.text(), scene);
+            if (checkIn.isPresent()) {
+                checkedIn(memory, talk, checkIn.get(), scene);
+                return;
+            }
+        }
+    }
+
+    private static void checkedIn(Memory memory, RawDialogue talk, CheckIn one, Scene scene) {
+        if (first(memory, talk, FIELDS_TOLD)) {
+            scene.testify(
+                    Claim.of(
+                                    FIELDS,
+                                    talk.seen(),
+                                    "checked in with "
+                                            + one.fields()
+                                            + " fields between «"
+                                            + printable(one.mark())
+                                            + "» that describe the machine: "
+                                            + one.facts())
+                            .bytes(talk.hostOpening())
+                            .strength(one.facts().size() >= 3 ? 1 : 0.8)
+                            .group(Group.Cause.DETECTOR, "rat-check-in"));
+        }
+        boolean answered =
+                turns(talk, false).stream().anyMatch(said -> said.text().contains(one.mark()));
+        if (answered && first(memory, talk, BOTH_TOLD)) {
+            keptBothWays(talk, "fields between «" + printable(one.mark()) + "»", scene);
+        }
+    }
+
+    /// A message of fields between one mark that say what machine this is.
+    private record CheckIn(String mark, int fields, List<String> facts) {
+        static Optional<CheckIn> of(String text, Scene scene) {
+            String plain = text.replace("\0", "");
+            for (String mark : MARKS) {
+                int count = count(plain, mark);
+                if (count >= LEAST_FIELDS) {
+                    return facts(plain, mark, count, scene);
+                }
+            }
+            return Optional.empty();
+        }
+
+        private static Optional<CheckIn> facts(String text, String mark, int count, Scene scene) {
+            Map<String, String> facts = new HashMap<>();
+            int start = 0;
+            for (int i = 0; i <= Math.min(count, 40); i++) {
+                int end = text.indexOf(mark, start);
+                String field = text.substring(start, end < 0 ? text.length() : end);
+                fact(field.strip(), scene).ifPresent(what -> facts.putIfAbsent(what, field));
+                start = end + mark.length();
+            }
+            List<String> sorted = facts.keySet().stream().sorted().toList();
+            return sorted.size() >= 2
+                    ? Optional.of(new CheckIn(mark, count + 1, sorted))
+                    : Optional.empty();
+        }
+
+        private static int count(String text, String mark) {
+            int count = 0;
+            for (int at = text.indexOf(mark);
+                    at >= 0;
+                    at = text.indexOf(mark, at + mark.length())) {
+                count++;
+            }
+            return count;
+        }
+
+        private static Optional<String> fact(String field, Scene scene) {
+            if (field.isEmpty() || field.length() > 200) {
+                return Optional.empty();
+            }
+            String known = system(field.toLowerCase(Locale.ROOT));
+            if (!known.isEmpty()) {
+                return Optional.of(known);
+            }
+            if (!OwnSecrets.in(scene.host(), field).isEmpty()) {
+                return Optional.of("own name");
+            }
+            return unbase64(field)
+                    .flatMap(inside -> {
+                        String hidden = system(inside.toLowerCase(Locale.ROOT));
+                        if (!hidden.isEmpty()) {
+                            return Optional.of(hidden);
+                        }
+                        return isName(inside) ? Optional.of("name in base64") : Optional.empty();
+                    });
+        }
+
+        private static String system(String field) {
+            if (field.startsWith("win ")
+                    || field.startsWith("windows ")
+                    || field.contains("windows 1")
+                    || field.contains("windows 7")
+                    || field.contains("microsoft windows")
+                    || field.startsWith("win1")
+                    || field.startsWith("win7")) {
+                return "system";
+            }
+            if (field.contains("defender")
+                    || field.contains("antivirus")
+                    || field.equals("no av")) {
+                return "protection";
+            }
+            if (field.contains("program manager")) {
+                return "window in front";
+            }
+            if (field.matches("\\d{2,4}[-/]\\d{2}[-/]\\d{2,4}")) {
+                return "date";
+            }
+            if (field.contains("intel(r)")
+                    || field.contains("amd ryzen")
+                    || field.endsWith("ghz")) {
+                return "processor";
+            }
+            if (field.equals("x64")
+                    || field.equals("x86")
+                    || field.equals("64 bit")
+                    || field.equals("32 bit")
+                    || field.equals("64bit")) {
+                return "word size";
+            }
+            return "";
+        }
+
+        private static Optional<String> unbase64(String field) {
+            if (field.length() < 8 || field.length() % 4 != 0) {
+                return Optional.empty();
+            }
+            try {
+                return Optional.of(
+                        new String(Base64.getDecoder().decode(field), StandardCharsets.ISO_8859_1));
+            } catch (IllegalArgumentException notBase64) {
+                return Optional.empty();
+            }
+        }
+
+        private static boolean isName(String text) {
+            return text.length() >= 4 && text.chars().allMatch(c -> c >= 0x20 && c < 0x7F);
+        }
+    }
+
+    private static void ownSecret(Memory memory, RawDialogue talk, Scene scene) {
+        if (talk.seen().peer().address().isPrivate()) {
+            return;
+        }
+        for (Excerpt said : turns(talk, true)) {
+            List<OwnSecrets.Found> found = OwnSecrets.in(scene.host(), said.bytes());
+            boolean names =
+                    OwnSecrets.has(found, OwnSecrets.Kind.HOST_NAME)
+                            || OwnSecrets.has(found, OwnSecrets.Kind.USER_NAME);
+            if (!names && !OwnSecrets.isLoot(found)) {
+                continue;
+            }
+            if (first(memory, talk, SECRET_TOLD)) {
+                scene.testify(
+                        Claim.of(
+                                        OWN_SECRET,
+                                        talk.seen(),
+                                        "sent "
+                                                + OwnSecrets.words(found)
+                                                + " in a protocol without a name")
+                                .bytes(said)
+                                .strength(OwnSecrets.isLoot(found) || found.size() > 1 ? 1 : 0.85)
+                                .group(Group.Cause.DETECTOR, "raw-own-secret"));
+            }
+            return;
+        }
+    }
+
+    /// The server speaks first: four bytes of length, then a program of about that length, or code
+    /// that finds its own place and carries one.
+    private static void stage(Memory memory, RawDialogue talk, Scene scene) {
+        if (talk.turns().isEmpty() || talk.turns().getFirst().byHost()) {
+            return;
+        }
+        Excerpt said = talk.peerOpening();
+        byte[] bytes = said.bytes();
+        if (bytes.length < 64) {
+            return;
+        }
+        long length = little(bytes, 0);
+        long other = big(bytes, 0);
+        boolean sized = isSize(length, said.length()) || isSize(other, said.length());
+        boolean program = bytes[4] == 'M' && bytes[5] == 'Z' || isCode(bytes, 4);
+        if (sized && program && first(memory, talk, STAGE_TOLD)) {
+            scene.testify(
+                    Claim.of(
+                                    STAGE,
+                                    talk.seen(),
+                                    "the server sent first, and unasked: a length of "
+                                            + Math.min(length, other)
+                                            + " and a program of that length")
+                            .bytes(said)
+                            .group(Group.Cause.DETECTOR, "staged-program"));
+        }
+    }
+
+    private static boolean isSize(long length, long seen) {
+        return length >= 256 && length < MOST_FRAME && seen > 64 && length + 4 >= seen / 2;
+    }
+
+    /// Shellcode's beginning: clear the direction flag and call over what follows.
+    private static boolean isCode(byte[] bytes, int at) {
+        return (bytes[at] & 0xFF) == 0xFC
+                && ((bytes[at + 1] & 0xFF) == 0xE8 || (bytes[at + 1] & 0xFF) == 0x48);
+    }
+
+    private static String printable(String text) {
+        List<String> parts = new ArrayList<>();
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            parts.add(c > 0x20 && c < 0x7F ? String.valueOf(c) : String.format("\\x%02x", (int) c));
+        }
+        return String.join("", parts);
+    }
+}

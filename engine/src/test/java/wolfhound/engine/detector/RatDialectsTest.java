@@ -1,0 +1,106 @@
+package wolfhound.engine.detector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static wolfhound.engine.Story.latin;
+import static wolfhound.engine.Story.turn;
+import static wolfhound.model.Transport.TCP;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.zip.Deflater;
+import org.junit.jupiter.api.Test;
+import wolfhound.engine.Story;
+
+class RatDialectsTest {
+    private static final String SERVER = "203.0.113.66";
+
+    /// Magic, the frame's length, the length unpacked, zlib.
+    private static byte[] frame(String magic, String plain) {
+        byte[] packed = new byte[400];
+        Deflater deflater = new Deflater();
+        deflater.setInput(latin(plain));
+        deflater.finish();
+        int length = deflater.deflate(packed);
+        deflater.end();
+        ByteBuffer frame = ByteBuffer.allocate(magic.length() + 8 + length);
+        frame.order(ByteOrder.LITTLE_ENDIAN);
+        frame.put(latin(magic)).putInt(frame.capacity()).putInt(plain.length());
+        frame.put(packed, 0, length);
+        return frame.array();
+    }
+
+    @Test
+    void convictsCompressedFramesOfAnyMagicThatHoldTheHostsName() {
+        Story story =
+                Story.with(new RatDialects())
+                        .named("MARIA-PC", "maria")
+                        .says(
+                                TCP,
+                                SERVER,
+                                8000,
+                                turn(true, frame("qXz7!", "\u0066 MARIA-PC Windows 7 2 GHz ")),
+                                turn(false, frame("qXz7!", "\u0001\u0002")));
+        assertThat(story.signs())
+                .containsExactlyInAnyOrder(
+                        "rat-compressed-frames", "rat-framing-kept", "raw-own-secret");
+        assertThat(story.ends()).isEqualTo("infected");
+    }
+
+    @Test
+    void isNotMovedByZlibWithoutAgreeingLengths() {
+        byte[] frame = frame("magic", "some text of a game server, packed");
+        frame[5] += 1;
+        assertThat(Story.with(new RatDialects()).says(TCP, SERVER, 8000, turn(true, frame)).signs())
+                .isEmpty();
+    }
+
+    @Test
+    void convictsACheckInOfFields() {
+        String victim = Base64.getEncoder().encodeToString(latin("victim_8F3A21BC"));
+        Story story =
+                Story.with(new RatDialects())
+                        .named("MARIA-PC", "maria.g")
+                        .says(
+                                TCP,
+                                SERVER,
+                                5552,
+                                turn(
+                                        true,
+                                        latin(
+                                                "ll|'|'|"
+                                                        + victim
+                                                        + "|'|'|MARIA-PC|'|'|maria.g"
+                                                        + "|'|'|24-03-04|'|'||'|'|Win 7 Professional|'|'|No|'|'|")),
+                                turn(false, latin("act|'|'|")));
+        assertThat(story.signs()).contains("rat-check-in", "raw-own-secret", "rat-framing-kept");
+        assertThat(story.ends()).isEqualTo("infected");
+    }
+
+    @Test
+    void leavesSeparatedValuesAlone() {
+        assertThat(
+                        Story.with(new RatDialects())
+                                .says(
+                                        TCP,
+                                        SERVER,
+                                        9000,
+                                        turn(
+                                                true,
+                                                latin("QUOTE||EURUSD||1.0834||1.0836||SPOT||LDN")))
+                                .signs())
+                .isEmpty();
+    }
+
+    @Test
+    void seesAProgramSentInStages() {
+        ByteBuffer stage = ByteBuffer.allocate(4100).order(ByteOrder.LITTLE_ENDIAN);
+        stage.putInt(4096).put(latin("MZ\u0090")).put("loader".getBytes(StandardCharsets.US_ASCII));
+        assertThat(
+                        Story.with(new RatDialects())
+                                .says(TCP, SERVER, 4444, turn(false, stage.array()))
+                                .signs())
+                .containsExactly("staged-program");
+    }
+}
