@@ -36,6 +36,7 @@ public interface Scenario {
         ATTACK("attack"),
         PUA("pua"),
         NOT_INFECTED("not-infected"),
+        UNCLEAR("unclear"),
         BENIGN("benign");
 
         private final String text;

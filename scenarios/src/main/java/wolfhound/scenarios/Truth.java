@@ -44,8 +44,13 @@ public record Truth(
                 .orElseThrow(() -> new IllegalArgumentException("nobody called " + name));
     }
 
+    /// Whom a hunt should find: what cannot be told from the innocent is not among them.
     public List<Of> infected() {
-        return hosts.stream().filter(host -> host.expectation == Expectation.INFECTED).toList();
+        return hosts.stream()
+                .filter(host ->
+                        host.expectation == Expectation.INFECTED
+                                || host.expectation == Expectation.LIKELY)
+                .toList();
     }
 
     /// One line of a table of labels, for the capture under this path.
@@ -58,9 +63,8 @@ public record Truth(
                 hosts.stream()
                         .filter(host -> host.expectation != Expectation.INFECTED)
                         .filter(host -> host.expectation != Expectation.CLEAR)
-                        .map(host -> host.address() + " at most " + host.expectation)
-                        .collect(Collectors.joining(", "))
-                        .toLowerCase(java.util.Locale.ROOT);
+                        .map(host -> host.address() + " " + allowed(host.expectation))
+                        .collect(Collectors.joining(", "));
         return String.join(
                 "\t",
                 path,
@@ -72,5 +76,15 @@ public record Truth(
                 "staged",
                 "seed " + seed + (others.isEmpty() ? "" : "; " + others),
                 "Apache-2.0");
+    }
+
+    private static String allowed(Expectation expectation) {
+        return switch (expectation) {
+            case INFECTED -> "infected";
+            case LIKELY -> "at least suspect";
+            case SUSPECT -> "at most suspect";
+            case EXPOSED -> "at most exposed";
+            case CLEAR -> "clear";
+        };
     }
 }

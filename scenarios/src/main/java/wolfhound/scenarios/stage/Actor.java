@@ -44,6 +44,12 @@ public final class Actor {
         return this;
     }
 
+    /// Infected, and good at hiding it.
+    public Actor isLikelyInfected(Behaviour... what) {
+        machine.isExpected(Expectation.LIKELY, what);
+        return this;
+    }
+
     /// Infected, in a way that nobody can prove from the wire.
     public Actor isAtMostSuspect(Behaviour... what) {
         machine.isExpected(Expectation.SUSPECT, what);
@@ -157,6 +163,14 @@ public final class Actor {
                         neighbour.address(),
                         machine.mac(),
                         machine.address()));
+        now += 50 * MICRO;
+        return this;
+    }
+
+    /// Asks who has an address of its own network, in vain (ARP).
+    public Actor findsNobody(Machine nobody) {
+        Mac own = machine.mac();
+        stage.emit(now, Frames.arp(true, own, machine.address(), Mac.NONE, nobody.address()));
         now += 50 * MICRO;
         return this;
     }

@@ -4,7 +4,10 @@ package wolfhound.scenarios.stage;
 public enum Expectation {
     /// It works for somebody else, and its traffic proves it.
     INFECTED,
-    /// It works for somebody else, and a passive observer cannot be sure: anything but infected.
+    /// It works for somebody else, and most of it is encrypted: infected or suspect.
+    LIKELY,
+    /// It works for somebody else, and nothing on the wire tells it from the innocent: anything but
+    /// infected.
     SUSPECT,
     /// It touched or received something bad, and nothing came of it: exposed or clear.
     EXPOSED,
@@ -15,6 +18,7 @@ public enum Expectation {
     public boolean allows(String verdict) {
         return switch (this) {
             case INFECTED -> verdict.equals("infected");
+            case LIKELY -> verdict.equals("infected") || verdict.equals("suspect");
             case SUSPECT -> !verdict.equals("infected");
             case EXPOSED -> verdict.equals("exposed") || verdict.equals("clear");
             case CLEAR -> verdict.equals("clear");

@@ -1,5 +1,6 @@
 package wolfhound.scenarios.stage;
 
+import wolfhound.scenarios.wire.Octets;
 import wolfhound.scenarios.wire.Smb2;
 
 /// Work on a network share over SMB 2 in the clear: log in once, then open, read, write, rename and
@@ -36,7 +37,7 @@ public final class Share {
                         "OFFICE",
                         actor.machine().userName(),
                         actor.machine().hostName(),
-                        stage.noise(64));
+                        proof(stage));
         share.turn(
                 Smb2.sessionSetup(share.ask(share.session, 0), login),
                 Smb2.sessionAnswer(share.answer(share.session, 0, 0), new byte[0]));
@@ -45,6 +46,12 @@ public final class Share {
                         share.ask(share.session, 0), "\\\\" + server.hostName() + "\\" + name),
                 Smb2.treeAnswer(share.answer(share.session, TREE, 0)));
         return share;
+    }
+
+    /// An NTLMv2 response: proof, time, client challenge, no facts.
+    private static byte[] proof(Stage stage) {
+        Octets out = new Octets().bytes(stage.noise(16)).hex("0101000000000000");
+        return out.little64(0x01DC_A000_0000_0000L).bytes(stage.noise(8)).zeros(12).toBytes();
     }
 
     /// Opens a file that is there.

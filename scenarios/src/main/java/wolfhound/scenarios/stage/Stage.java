@@ -118,19 +118,36 @@ public final class Stage {
 
     /// A host out there without any name.
     public Machine outside(String label) {
-        String name = machines.containsKey(label) ? label + "-" + hex(4) : label;
+        String name = label;
+        for (int i = 2; machines.containsKey(name); i++) {
+            name = label + "-" + i;
+        }
+        return add(outside(name, label, freeOutsideAddress()));
+    }
+
+    /// Whatever lives at this address out there; it plays no part but to be knocked at.
+    public Machine strangerAt(String address) {
+        return outside("stranger", "stranger", Address.of(address));
+    }
+
+    /// An address of the watched network where nobody lives.
+    public Machine neighbourAt(String address) {
+        return home("nobody", "nobody", Platform.DEVICE, Address.of(address).v4Bits());
+    }
+
+    private Machine outside(String name, String label, Address address) {
         Machine.Traits traits =
                 new Machine.Traits(
                         name,
                         label,
                         "",
-                        freeOutsideAddress(),
+                        address,
                         router.mac(),
                         Platform.LINUX,
                         (random.nextInt(4) == 0 ? 128 : 64) - 6 - random.nextInt(14),
                         false,
                         (8 + random.nextInt(70)) * MILLI);
-        return add(new Machine(traits, 1_024 + random.nextInt(50_000)));
+        return new Machine(traits, 1_024 + random.nextInt(50_000));
     }
 
     public List<Machine> outside(String label, int count) {
@@ -265,7 +282,6 @@ public final class Stage {
     }
 
     private Machine home(String name, String hostName, Platform platform, int address) {
-        taken.add(address);
         Mac mac = new Mac(platform.maker() << 24 | random.nextInt(1 << 24));
         Machine.Traits traits =
                 new Machine.Traits(
