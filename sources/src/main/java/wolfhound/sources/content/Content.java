@@ -173,6 +173,11 @@ public final class Content {
         return length == 0 ? Excerpt.NONE : new Excerpt(Arrays.copyOf(head, kept), length);
     }
 
+    /// Is a digest made of what passes behind the kept beginning.
+    boolean isDigested() {
+        return digest != null;
+    }
+
     /// In hex, of everything taken so far; empty for a long content that is not digested, see
     /// [#ofFile] and [#ofMessage].
     public String sha256() {

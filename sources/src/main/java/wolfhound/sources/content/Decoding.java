@@ -1,0 +1,292 @@
+package wolfhound.sources.content;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
+import org.brotli.dec.BrotliInputStream;
+import org.jspecify.annotations.Nullable;
+
+/// Undoes a content coding (RFC 9110 §8.4.1: gzip, deflate; RFC 7932: br) on the way into a
+/// [Content]. Decodes [Content#SAMPLED] bytes of anything, of what is digested as a file
+/// [#MOST_OF_FILE]; the rest passes unread. A bomb costs no more than that.
+public final class Decoding {
+    /// Decoded bytes of one file.
+    public static final int MOST_OF_FILE = 32 << 20;
+
+    /// Brotli can only be pulled: so many coded bytes are kept for it.
+    private static final int BROTLI_KEPT = 1 << 18;
+
+    private static final int STEP = 1 << 13;
+    private static final int GZIP_HEADER = 10;
+    private static final int FLAG_CHECK = 2;
+    private static final int FLAG_EXTRA = 4;
+    private static final int FLAG_NAME = 8;
+    private static final int FLAG_COMMENT = 16;
+
+    private enum State {
+        START,
+        GZIP_HEADER,
+        GZIP_EXTRA,
+        GZIP_NAME,
+        GZIP_COMMENT,
+        GZIP_CHECK,
+        INFLATE,
+        BROTLI,
+        /// What came was not coded, whatever was said.
+        PLAIN,
+        /// The end of the coded data, or what cannot be read on.
+        OVER
+    }
+
+    private final String coding;
+    private final Content into;
+    private State state = State.START;
+    private int left;
+    private int flags;
+    private @Nullable Inflater inflater;
+    private byte[] out = new byte[0];
+    private byte[] held = new byte[0];
+    private int heldBytes;
+    private boolean whole;
+    private boolean bounded;
+
+    private Decoding(String coding, Content into) {
+        this.coding = coding;
+        this.into = into;
+    }
+
+    /// A decoding of this coding, as a header names it; empty for none and for unknown ones.
+    public static Optional<Decoding> of(String header, Content into) {
+        String coding = header.strip().toLowerCase(Locale.ROOT);
+        return switch (coding) {
+            case "gzip", "x-gzip" -> Optional.of(new Decoding("gzip", into));
+            case "deflate" -> Optional.of(new Decoding("deflate", into));
+            case "br" -> Optional.of(new Decoding("br", into));
+            default -> Optional.empty();
+        };
+    }
+
+    /// The coding that is undone; empty when the bytes turned out not to be coded.
+    public String coding() {
+        return state == State.PLAIN ? "" : coding;
+    }
+
+    /// Whether the coded data was read to its end.
+    public boolean isWhole() {
+        return whole || state == State.PLAIN || state == State.START;
+    }
+
+    /// Whether a bound cut the decoding short.
+    public boolean isBounded() {
+        return bounded;
+    }
+
+    public void take(byte[] array, int from, int to) {
+        int at = from;
+        while (at < to && state != State.OVER) {
+            at = step(array, at, to);
+        }
+    }
+
+    private int step(byte[] array, int at, int to) {
+        return switch (state) {
+            case START -> start(array[at] & 0xFF, at);
+            case GZIP_HEADER -> gzipHeader(array[at] & 0xFF, at);
+            case GZIP_EXTRA -> gzipExtra(array[at] & 0xFF, at);
+            case GZIP_NAME -> gzipText(array[at], at, State.GZIP_COMMENT, FLAG_COMMENT);
+            case GZIP_COMMENT -> gzipText(array[at], at, State.GZIP_CHECK, FLAG_CHECK);
+            case GZIP_CHECK -> gzipCheck(at);
+            case INFLATE -> inflate(array, at, to);
+            case BROTLI -> hold(array, at, to);
+            case PLAIN -> {
+                into.take(array, at, to);
+                yield to;
+            }
+            case OVER -> to;
+        };
+    }
+
+    private int start(int first, int at) {
+        switch (coding) {
+            case "gzip" -> {
+                state = first == 0x1F ? State.GZIP_HEADER : State.PLAIN;
+                left = GZIP_HEADER;
+            }
+            case "deflate" -> {
+                // Some send the zlib format, as they should, and some the bare one: the bits of the
+                // method tell.
+                boolean zlib = (first & 0x0F) == 8 && first >>> 4 <= 7;
+                inflater = new Inflater(!zlib);
+                state = State.INFLATE;
+            }
+            default -> state = State.BROTLI;
+        }
+        return at;
+    }
+
+    private int gzipHeader(int value, int at) {
+        if (left == GZIP_HEADER - 3) {
+            flags = value;
+        }
+        if (--left > 0) {
+            return at + 1;
+        }
+        left = -2;
+        enter(
+                (flags & FLAG_EXTRA) != 0
+                        ? State.GZIP_EXTRA
+                        : (flags & FLAG_NAME) != 0 ? State.GZIP_NAME : afterName());
+        return at + 1;
+    }
+
+    private State afterName() {
+        return (flags & FLAG_COMMENT) != 0 ? State.GZIP_COMMENT : afterComment();
+    }
+
+    private State afterComment() {
+        return (flags & FLAG_CHECK) != 0 ? State.GZIP_CHECK : State.INFLATE;
+    }
+
+    private void enter(State next) {
+        state = next;
+        if (next == State.GZIP_CHECK) {
+            left = 2;
+        }
+        if (next == State.INFLATE) {
+            inflater = new Inflater(true);
+        }
+    }
+
+    /// Two bytes of length, the low one first, then as many.
+    private int gzipExtra(int value, int at) {
+        if (left == -2) {
+            flags |= value << 16;
+            left = -1;
+        } else if (left == -1) {
+            left = flags >>> 16 & 0xFF | value << 8;
+        } else {
+            left--;
+        }
+        if (left == 0) {
+            enter((flags & FLAG_NAME) != 0 ? State.GZIP_NAME : afterName());
+        }
+        return at + 1;
+    }
+
+    private int gzipText(byte value, int at, State next, int flag) {
+        if (value == 0) {
+            enter((flags & flag) != 0 ? next : afterComment());
+        }
+        return at + 1;
+    }
+
+    private int gzipCheck(int at) {
+        if (--left == 0) {
+            enter(State.INFLATE);
+        }
+        return at + 1;
+    }
+
+    private int inflate(byte[] array, int at, int to) {
+        Inflater from = inflater;
+        if (from == null) {
+            return over(to);
+        }
+        if (out.length == 0) {
+            out = new byte[STEP];
+        }
+        from.setInput(array, at, to - at);
+        try {
+            while (true) {
+                int count = from.inflate(out, 0, Math.min(out.length, room()));
+                into.take(out, 0, count);
+                if (from.finished()) {
+                    whole = true;
+                    return over(to);
+                }
+                if (room() == 0) {
+                    bounded = true;
+                    return over(to);
+                }
+                if (count == 0) {
+                    return from.needsDictionary() ? over(to) : to;
+                }
+            }
+        } catch (DataFormatException e) {
+            return over(to);
+        }
+    }
+
+    /// How many more decoded bytes are wanted. The sample is filled to its last byte, so that what
+    /// is measured does not depend on how the coded bytes came in.
+    private int room() {
+        long most = into.isDigested() ? MOST_OF_FILE : Content.SAMPLED;
+        return (int) Math.clamp(most - into.length(), 0, MOST_OF_FILE);
+    }
+
+    private int over(int to) {
+        state = State.OVER;
+        release();
+        return to;
+    }
+
+    private int hold(byte[] array, int at, int to) {
+        int count = Math.min(to - at, BROTLI_KEPT - heldBytes);
+        if (count == 0) {
+            bounded = true;
+            pull();
+            return over(to);
+        }
+        if (heldBytes + count > held.length) {
+            int wider = Math.min(BROTLI_KEPT, Math.max(heldBytes + count, 2 * held.length));
+            held = Arrays.copyOf(held, wider);
+        }
+        System.arraycopy(array, at, held, heldBytes, count);
+        heldBytes += count;
+        return at + count;
+    }
+
+    private void pull() {
+        byte[] buffer = new byte[STEP];
+        try (var in = new BrotliInputStream(new ByteArrayInputStream(held, 0, heldBytes))) {
+            while (room() > 0) {
+                int count = in.read(buffer, 0, Math.min(buffer.length, room()));
+                if (count < 0) {
+                    whole = !bounded;
+                    return;
+                }
+                into.take(buffer, 0, count);
+            }
+            bounded = true;
+        } catch (IOException | RuntimeException e) {
+            // Cut or damaged: what was decoded before is taken. The decoder throws unchecked
+            // exceptions on some damage.
+            whole = false;
+        }
+    }
+
+    /// No more will come: decodes what is held, and gives the memory back.
+    public void end() {
+        if (state == State.BROTLI) {
+            pull();
+        }
+        if (state != State.PLAIN && state != State.START) {
+            state = State.OVER;
+        }
+        release();
+    }
+
+    private void release() {
+        if (inflater != null) {
+            inflater.end();
+            inflater = null;
+        }
+        held = new byte[0];
+        out = new byte[0];
+        heldBytes = 0;
+    }
+}

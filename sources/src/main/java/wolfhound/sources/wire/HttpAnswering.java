@@ -1,0 +1,92 @@
+package wolfhound.sources.wire;
+
+import org.jspecify.annotations.Nullable;
+
+/// The side of an HTTP/1 conversation that answers.
+final class HttpAnswering extends HttpSide {
+    private static final int SWITCHING = 101;
+
+    private @Nullable WebTurn turn;
+
+    HttpAnswering(HttpTurns turns) {
+        super(turns);
+    }
+
+    @Override
+    Recognition recognise(Bytes bytes, int at) {
+        return HttpHead.answer(bytes, at);
+    }
+
+    @Override
+    int find(Bytes bytes, int from) {
+        return HttpHead.findAnswer(bytes, from);
+    }
+
+    @Override
+    boolean head(Bytes bytes, int at, int end) {
+        HttpHead head =
+                HttpHead.readAnswer(
+                        bytes, at, end, () -> turns.talk.conversation.bounded("http-fields"));
+        if (head == null) {
+            return false;
+        }
+        int status = head.status();
+        if (status < 200 && status != SWITCHING) {
+            return true;
+        }
+        WebTurn answered = turns.answer();
+        turn = answered;
+        answered.answer(status, head.reason(), head.headers());
+        if (status == SWITCHING || answered.isConnect() && status < 300) {
+            noBody();
+            handOver();
+            return true;
+        }
+        if (answered.isHead() || status == 204 || status == 304) {
+            noBody();
+            return true;
+        }
+        answered.beginAnswerBody();
+        long length = framing(head.headers(), bytes, at, end);
+        if (length == -2) {
+            chunked();
+        } else if (length == -1) {
+            untilClose();
+        } else {
+            fixed(length);
+        }
+        return true;
+    }
+
+    @Override
+    void body(Bytes bytes, int at, int to) {
+        if (turn != null) {
+            turn.answerBytes(bytes, at, to);
+        }
+    }
+
+    @Override
+    void missing(long count) {
+        if (turn != null) {
+            turn.answerMissing(count);
+        }
+    }
+
+    @Override
+    void endMessage(boolean whole) {
+        if (turn != null) {
+            turn.endAnswer(whole);
+            turn = null;
+        }
+    }
+
+    @Override
+    String junkKind() {
+        return "no-answer";
+    }
+
+    @Override
+    void odd(String kind, String detail, Bytes bytes, int at, int to) {
+        turns.talk.odd(turns.talk.asker().other(), kind, detail, bytes, at, to);
+    }
+}

@@ -1,0 +1,269 @@
+package wolfhound.sources.wire;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import wolfhound.model.Header;
+import wolfhound.model.Headers;
+
+/// The head of an HTTP/1 message (RFC 9112 §2 to §5), read as tolerantly as servers and programs in
+/// the wild do: bare line feeds, spaces where none belong, lines without a colon, a missing reason.
+///
+/// @param version `1.0`, `1.1`, …; `ICY` of the old streaming servers
+/// @param method empty in an answer
+/// @param status 0 in a request
+record HttpHead(
+        String version, String method, String target, int status, String reason, Headers headers) {
+
+    /// A head longer than this is nobody's.
+    static final int MOST = 1 << 16;
+
+    /// A first line longer than this is not believed.
+    static final int LONGEST_LINE = 1 << 14;
+
+    /// Fields kept; more are counted and left out.
+    static final int MOST_FIELDS = 256;
+
+    /// Folded lines are added to a value up to this length.
+    private static final int LONGEST_FOLDED = 1 << 12;
+
+    private static final int LONGEST_METHOD = 24;
+
+    private static final String[] METHODS = {
+        "GET ", "POST ", "HEAD ", "PUT ", "OPTIONS ", "CONNECT ", "DELETE ", "PATCH ", "PROPFIND "
+    };
+
+    /// The position behind the blank line that ends the head, -1 when it is not there yet.
+    static int end(Bytes bytes, int from) {
+        for (int i = bytes.indexOf('\n', from); i >= 0; i = bytes.indexOf('\n', i + 1)) {
+            if (bytes.has(i + 1, 1) && bytes.u8(i + 1) == '\n') {
+                return i + 2;
+            }
+            if (bytes.has(i + 1, 2) && bytes.u8(i + 1) == '\r' && bytes.u8(i + 2) == '\n') {
+                return i + 3;
+            }
+        }
+        return -1;
+    }
+
+    /// Does a request stand here: a method, a target, and `HTTP/1.` and a digit at the end of the
+    /// line.
+    static Recognition request(Bytes bytes, int at) {
+        int i = at;
+        while (bytes.has(i, 1) && isToken(bytes.u8(i))) {
+            i++;
+        }
+        if (i - at > LONGEST_METHOD) {
+            return Recognition.NO;
+        }
+        if (!bytes.has(i, 1)) {
+            return Recognition.MAYBE;
+        }
+        if (i == at || bytes.u8(i) != ' ') {
+            return Recognition.NO;
+        }
+        int end = lineEnd(bytes, i);
+        if (end == -1) {
+            return bytes.length() - at > LONGEST_LINE ? Recognition.NO : Recognition.MAYBE;
+        }
+        return end >= 0 && isVersion(bytes, end - 8) ? Recognition.YES : Recognition.NO;
+    }
+
+    /// Where the text of the line ends, without the white space behind it; -1 when its end is not
+    /// there, -2 when it holds what no first line holds.
+    private static int lineEnd(Bytes bytes, int from) {
+        for (int i = from; i < bytes.length(); i++) {
+            int c = bytes.u8(i);
+            if (c == '\n') {
+                int end = i;
+                while (end > from && (bytes.u8(end - 1) == '\r' || bytes.u8(end - 1) == ' ')) {
+                    end--;
+                }
+                return end;
+            }
+            if (c < ' ' && c != '\r' && c != '\t') {
+                return -2;
+            }
+        }
+        return -1;
+    }
+
+    private static boolean isVersion(Bytes bytes, int at) {
+        return at > 0
+                && bytes.u8(at - 1) == ' '
+                && bytes.startsWithIgnoringCase("HTTP/1.", at)
+                && isDigit(bytes.u8(at + 7));
+    }
+
+    /// Does an answer stand here: a version and three digits.
+    static Recognition answer(Bytes bytes, int at) {
+        String start = bytes.has(at, 1) && bytes.u8(at) == 'I' ? "ICY " : "HTTP/1.";
+        int have = Math.min(bytes.length() - at, start.length());
+        if (have <= 0) {
+            return Recognition.MAYBE;
+        }
+        if (!bytes.startsWithIgnoringCase(start.substring(0, have), at)) {
+            return Recognition.NO;
+        }
+        int i = at + start.length() + (start.length() == 7 ? 1 : 0);
+        while (bytes.has(i, 1) && bytes.u8(i) == ' ') {
+            i++;
+        }
+        if (!bytes.has(i, 3)) {
+            return i - at > LONGEST_LINE ? Recognition.NO : Recognition.MAYBE;
+        }
+        boolean digits =
+                isDigit(bytes.u8(i)) && isDigit(bytes.u8(i + 1)) && isDigit(bytes.u8(i + 2));
+        return digits && bytes.u8(i) >= '1' ? Recognition.YES : Recognition.NO;
+    }
+
+    /// The first position at or after `from` where a request stands, or begins at the end of what
+    /// is there; -1 for none. Of one line only the first such place is looked at.
+    static int findRequest(Bytes bytes, int from) {
+        for (int i = from; i >= 0 && i < bytes.length(); i++) {
+            if (!startsMethod(bytes, i)) {
+                continue;
+            }
+            if (request(bytes, i) != Recognition.NO) {
+                return i;
+            }
+            i = bytes.indexOf('\n', i);
+            if (i < 0) {
+                return -1;
+            }
+        }
+        return -1;
+    }
+
+    private static boolean startsMethod(Bytes bytes, int at) {
+        int first = bytes.u8(at);
+        if (first < 'C' || first > 'P') {
+            return false;
+        }
+        for (String method : METHODS) {
+            if (bytes.startsWith(method, at)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// As [#findRequest], of an answer.
+    static int findAnswer(Bytes bytes, int from) {
+        int i = bytes.indexOf("HTTP/1.", from);
+        while (i >= 0 && answer(bytes, i) == Recognition.NO) {
+            i = bytes.indexOf("HTTP/1.", i + 7);
+        }
+        return i;
+    }
+
+    /// Reads the request that stands between `at` and `end`; null when it is none.
+    static @Nullable HttpHead readRequest(Bytes bytes, int at, int end, Runnable bounded) {
+        if (request(bytes, at) != Recognition.YES) {
+            return null;
+        }
+        int lineEnd = lineEnd(bytes, at);
+        String line = bytes.text(at, lineEnd);
+        int space = line.indexOf(' ');
+        int version = line.length() - 8;
+        return new HttpHead(
+                line.substring(version + 5),
+                line.substring(0, space),
+                line.substring(space, version).strip(),
+                0,
+                "",
+                fields(bytes, lineEnd, end, bounded));
+    }
+
+    /// Reads the answer that stands between `at` and `end`; null when it is none.
+    static @Nullable HttpHead readAnswer(Bytes bytes, int at, int end, Runnable bounded) {
+        if (answer(bytes, at) != Recognition.YES) {
+            return null;
+        }
+        int line = bytes.indexOf('\n', at);
+        int lineEnd = line < 0 || line > end ? end : line;
+        String text = bytes.text(at, lineEnd).strip();
+        int space = text.indexOf(' ');
+        int digits = space < 0 ? 8 : space;
+        while (digits < text.length() && text.charAt(digits) == ' ') {
+            digits++;
+        }
+        if (digits + 3 > text.length()) {
+            return null;
+        }
+        return new HttpHead(
+                text.startsWith("ICY") ? "ICY" : text.substring(5, 8),
+                "",
+                "",
+                Integer.parseInt(text, digits, digits + 3, 10),
+                text.substring(digits + 3).strip(),
+                fields(bytes, lineEnd, end, bounded));
+    }
+
+    /// The fields of the lines behind the first, which ends at `at`.
+    static Headers fields(Bytes bytes, int at, int end, Runnable bounded) {
+        List<Header> fields = new ArrayList<>();
+        int i = next(bytes, at, end);
+        while (i < end) {
+            int line = bytes.indexOf('\n', i);
+            int to = line < 0 || line > end ? end : line;
+            take(bytes.text(i, to), fields, bounded);
+            i = to + 1;
+        }
+        return fields.isEmpty() ? Headers.NONE : new Headers(List.copyOf(fields));
+    }
+
+    private static int next(Bytes bytes, int at, int end) {
+        int line = bytes.indexOf('\n', at);
+        return line < 0 || line >= end ? end : line + 1;
+    }
+
+    private static void take(String line, List<Header> fields, Runnable bounded) {
+        String text = line.strip();
+        if (text.isEmpty()) {
+            return;
+        }
+        boolean folded = line.charAt(0) == ' ' || line.charAt(0) == '\t';
+        if (folded && !fields.isEmpty()) {
+            fold(text, fields, bounded);
+            return;
+        }
+        if (fields.size() == MOST_FIELDS) {
+            bounded.run();
+            return;
+        }
+        int colon = text.indexOf(':');
+        fields.add(
+                colon < 0
+                        ? new Header(text, "")
+                        : new Header(
+                                text.substring(0, colon).strip(),
+                                text.substring(colon + 1).strip()));
+    }
+
+    private static void fold(String text, List<Header> fields, Runnable bounded) {
+        Header last = fields.getLast();
+        if (last.value().length() > LONGEST_FOLDED) {
+            bounded.run();
+            return;
+        }
+        fields.removeLast();
+        fields.add(new Header(last.name(), (last.value() + " " + text).strip()));
+    }
+
+    private static boolean isDigit(int c) {
+        return c >= '0' && c <= '9';
+    }
+
+    /// RFC 9110 §5.6.2.
+    private static boolean isToken(int c) {
+        return c >= 'A' && c <= 'Z'
+                || c >= 'a' && c <= 'z'
+                || isDigit(c)
+                || c == '-'
+                || c == '_'
+                || c == '.'
+                || c == '!'
+                || c == '$';
+    }
+}

@@ -1,0 +1,97 @@
+package wolfhound.sources.wire;
+
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import wolfhound.model.Body;
+import wolfhound.model.FileTransfer;
+import wolfhound.model.Headers;
+import wolfhound.model.Seen;
+import wolfhound.sources.content.Content;
+import wolfhound.sources.content.Decoding;
+
+/// The body of one HTTP message while it passes: counted as it was sent, measured as it was meant.
+final class WebBody {
+    private final Conversation conversation;
+    private final String declaredType;
+    private final Content content = Content.ofMessage();
+    private final @Nullable Decoding decoding;
+    private final @Nullable FormFiles forms;
+    private long sent;
+    private boolean torn;
+
+    /// @param forms reads the files out of a form, where it is one
+    WebBody(Conversation conversation, Headers headers, @Nullable FormFiles forms) {
+        this.conversation = conversation;
+        this.declaredType = mediaType(headers.first("Content-Type"));
+        this.decoding = Decoding.of(headers.first("Content-Encoding"), content).orElse(null);
+        this.forms = forms;
+    }
+
+    /// Lower case, without parameters.
+    static String mediaType(String header) {
+        int end = header.indexOf(';');
+        return (end < 0 ? header : header.substring(0, end)).strip().toLowerCase(Locale.ROOT);
+    }
+
+    void take(Bytes bytes, int at, int to) {
+        sent += to - at;
+        if (torn) {
+            return;
+        }
+        int offset = bytes.arrayOffset();
+        if (decoding != null) {
+            decoding.take(bytes.array(), offset + at, offset + to);
+            return;
+        }
+        content.take(bytes.array(), offset + at, offset + to);
+        if (forms != null) {
+            forms.take(bytes.array(), offset + at, offset + to);
+        }
+    }
+
+    /// That many bytes are missing: what is measured ends here.
+    void skip(long count) {
+        sent += count;
+        torn = true;
+    }
+
+    long sent() {
+        return sent;
+    }
+
+    void end() {
+        if (decoding != null) {
+            decoding.end();
+            if (decoding.isBounded()) {
+                conversation.bounded("http-decoded-body");
+            }
+        }
+        if (forms != null) {
+            forms.end();
+        }
+    }
+
+    Body body() {
+        if (sent == 0 && declaredType.isEmpty()) {
+            return Body.NONE;
+        }
+        String coding = decoding == null || sent == 0 ? "" : decoding.coding();
+        return new Body(
+                sent, declaredType, content.kind(), content.entropy(), coding, content.excerpt());
+    }
+
+    /// The body as a file, where it is one.
+    Optional<FileTransfer> file(
+            Seen seen, boolean toHost, String name, String from, boolean asked, boolean whole) {
+        if (content.length() == 0 || !asked && !WebFiles.isFile(content.kind())) {
+            return Optional.empty();
+        }
+        boolean all = whole && !torn && (decoding == null || decoding.isWhole());
+        return Optional.of(content.transfer(seen, "http", toHost, name, from, declaredType, all));
+    }
+
+    boolean hasForms() {
+        return forms != null;
+    }
+}

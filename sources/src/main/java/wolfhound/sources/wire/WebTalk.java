@@ -1,0 +1,60 @@
+package wolfhound.sources.wire;
+
+import java.util.HashSet;
+import java.util.Set;
+import wolfhound.model.Seen;
+import wolfhound.model.SoftwareSeen;
+
+/// One conversation of HTTP, of whatever version: who asks, and what was told of it already.
+final class WebTalk {
+    /// Programs and oddities remembered, so that each is told once.
+    private static final int MOST_TOLD = 64;
+
+    final Conversation conversation;
+    private Side asker = Side.CLIENT;
+    private final Set<String> told = new HashSet<>();
+
+    WebTalk(Conversation conversation) {
+        this.conversation = conversation;
+    }
+
+    Side asker() {
+        return asker;
+    }
+
+    void askedBy(Side side) {
+        asker = side;
+    }
+
+    /// The present moment as the asker sees it.
+    Seen seen() {
+        Seen seen = conversation.seen();
+        return asker == Side.CLIENT ? seen : seen.flipped();
+    }
+
+    void software(boolean ofAsker, String text) {
+        if (!text.isEmpty() && isNew((ofAsker ? "asker " : "server ") + text)) {
+            conversation.tell(new SoftwareSeen(seen(), ofAsker, "http", text));
+        }
+    }
+
+    /// Tells an oddity of a kind once in a conversation.
+    void odd(Side by, String kind, String detail, Bytes bytes, int at, int to) {
+        if (isNew("odd " + kind)) {
+            int offset = bytes.arrayOffset();
+            Bytes window = new Bytes().set(bytes.array(), offset + at, offset + to);
+            conversation.odd(by, "http", kind, detail, window);
+        }
+    }
+
+    boolean isNew(String what) {
+        if (told.size() < MOST_TOLD) {
+            return told.add(what);
+        }
+        if (told.contains(what)) {
+            return false;
+        }
+        conversation.bounded("http-told-once");
+        return false;
+    }
+}

@@ -1,0 +1,350 @@
+package wolfhound.sources.wire;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import wolfhound.model.Body;
+import wolfhound.model.Headers;
+import wolfhound.model.Login;
+import wolfhound.model.ProxyRequest;
+import wolfhound.model.WebExchange;
+import wolfhound.model.WebRequest;
+import wolfhound.sources.content.Content;
+
+/// One request of HTTP and its answer while they pass, whatever version carries them: tells the
+/// request when it is whole, the exchange when the answer is, and the files that either carried.
+final class WebTurn {
+    /// A request whose body is longer is told when so much of it passed.
+    static final int EARLY = 1 << 16;
+
+    private final WebTalk talk;
+    private final boolean hasRequest;
+    private boolean asked;
+    private boolean requestEnded;
+    private boolean requestWhole;
+    private boolean requestTold;
+    private boolean over;
+    private String version = "";
+    private String method = "";
+    private String target = "";
+    private Headers headers = Headers.NONE;
+    private @Nullable WebBody sent;
+    private int status;
+    private String reason = "";
+    private Headers answerHeaders = Headers.NONE;
+    private @Nullable WebBody got;
+    private boolean answerBegun;
+    private boolean answerEnded;
+    private boolean answerWhole;
+
+    /// @param hasRequest whether its request was seen or will be
+    WebTurn(WebTalk talk, boolean hasRequest) {
+        this.talk = talk;
+        this.hasRequest = hasRequest;
+    }
+
+    // The request.
+
+    void ask(String version, String method, String target, Headers headers) {
+        this.asked = true;
+        this.version = version;
+        this.method = method;
+        this.target = target;
+        this.headers = headers;
+        talk.software(true, headers.first("User-Agent"));
+    }
+
+    boolean isHead() {
+        return method.equals("HEAD");
+    }
+
+    boolean isConnect() {
+        return method.equals("CONNECT");
+    }
+
+    boolean wantsUpgrade() {
+        return headers.has("Upgrade");
+    }
+
+    void beginRequestBody() {
+        sent =
+                new WebBody(
+                        talk.conversation,
+                        headers,
+                        FormFiles.of(
+                                headers.first("Content-Type"),
+                                this::tellFormFile,
+                                () -> talk.conversation.bounded("http-form")));
+    }
+
+    void requestBytes(Bytes bytes, int at, int to) {
+        WebBody body = sent;
+        if (body == null) {
+            return;
+        }
+        long early = EARLY - body.sent();
+        if (requestTold || early > to - at) {
+            body.take(bytes, at, to);
+            return;
+        }
+        int bar = at + (int) early;
+        body.take(bytes, at, bar);
+        tellRequest();
+        body.take(bytes, bar, to);
+    }
+
+    void requestMissing(long count) {
+        if (sent != null) {
+            sent.skip(count);
+        }
+    }
+
+    void endRequest(boolean whole) {
+        if (requestEnded) {
+            return;
+        }
+        requestEnded = true;
+        requestWhole = whole;
+        if (sent != null) {
+            sent.end();
+        }
+        tellUpload();
+        tellRequest();
+        finishIfBothEnded();
+    }
+
+    // The answer.
+
+    /// A final answer: interim ones (1xx) are none.
+    void answer(int status, String reason, Headers headers) {
+        this.answerBegun = true;
+        this.status = status;
+        this.reason = reason;
+        this.answerHeaders = headers;
+        talk.software(false, headers.first("Server"));
+    }
+
+    void beginAnswerBody() {
+        got = new WebBody(talk.conversation, answerHeaders, null);
+    }
+
+    void answerBytes(Bytes bytes, int at, int to) {
+        if (got != null) {
+            got.take(bytes, at, to);
+        }
+    }
+
+    void answerMissing(long count) {
+        if (got != null) {
+            got.skip(count);
+        }
+    }
+
+    /// The answer is over. An answer that came before the end of its request waits for it.
+    void endAnswer(boolean whole) {
+        if (answerEnded) {
+            return;
+        }
+        answerEnded = true;
+        answerWhole = whole;
+        if (got != null) {
+            got.end();
+        }
+        finishIfBothEnded();
+    }
+
+    boolean isAnswerBegun() {
+        return answerBegun;
+    }
+
+    boolean isOver() {
+        return over;
+    }
+
+    private void finishIfBothEnded() {
+        if (answerEnded && (requestEnded || !hasRequest)) {
+            finish();
+        }
+    }
+
+    /// Nothing more will come: tells what was not told.
+    void finish() {
+        if (over) {
+            return;
+        }
+        over = true;
+        if (!requestEnded && sent != null) {
+            sent.end();
+        }
+        if (!answerEnded && got != null) {
+            got.end();
+        }
+        tellRequest();
+        WebRequest request = request();
+        tellProxy();
+        tellDownload(request);
+        Body body = got == null ? Body.NONE : got.body();
+        talk.conversation.tell(
+                new WebExchange(
+                        talk.seen(),
+                        request,
+                        status,
+                        reason,
+                        answerHeaders,
+                        body,
+                        answerEnded && answerWhole));
+        tellLogin("Authorization", 401);
+        tellLogin("Proxy-Authorization", 407);
+    }
+
+    // What is told.
+
+    private void tellRequest() {
+        if (requestTold || !asked) {
+            return;
+        }
+        requestTold = true;
+        talk.conversation.tell(request());
+    }
+
+    private WebRequest request() {
+        Body body = sent == null ? Body.NONE : sent.body();
+        return new WebRequest(talk.seen(), version, method, target, host(), headers, body);
+    }
+
+    /// The Host field without its port; where none was sent, of the target.
+    private String host() {
+        String named = headers.first("Host");
+        String text = named.isEmpty() ? headers.first(":authority") : named;
+        String host = text.isEmpty() ? authority() : text;
+        return withoutPort(host).toLowerCase(Locale.ROOT);
+    }
+
+    private String authority() {
+        if (isConnect()) {
+            return target;
+        }
+        int scheme = target.indexOf("://");
+        if (scheme < 0 || scheme > 8) {
+            return "";
+        }
+        int end = target.indexOf('/', scheme + 3);
+        return target.substring(scheme + 3, end < 0 ? target.length() : end);
+    }
+
+    private static String withoutPort(String host) {
+        if (host.startsWith("[")) {
+            int end = host.indexOf(']');
+            return end < 0 ? host : host.substring(1, end);
+        }
+        int colon = host.indexOf(':');
+        boolean one = colon >= 0 && host.indexOf(':', colon + 1) < 0;
+        return one ? host.substring(0, colon) : host;
+    }
+
+    private void tellProxy() {
+        if (!isConnect()) {
+            return;
+        }
+        String name = withoutPort(target);
+        int colon = target.lastIndexOf(':');
+        boolean granted = status >= 200 && status < 300;
+        talk.conversation.tell(
+                new ProxyRequest(
+                        talk.seen(), "http-connect", name, port(target, colon + 1), granted));
+    }
+
+    private static int port(String text, int from) {
+        int port = 0;
+        for (int i = from; i > 0 && i < text.length() && port <= 0xFFFF; i++) {
+            int digit = text.charAt(i) - '0';
+            if (digit < 0 || digit > 9) {
+                return 0;
+            }
+            port = 10 * port + digit;
+        }
+        return port <= 0xFFFF ? port : 0;
+    }
+
+    private void tellFormFile(String name, String declaredType, Content content, boolean whole) {
+        talk.conversation.tell(
+                content.transfer(
+                        talk.seen(), "http", false, name, request().url(), declaredType, whole));
+    }
+
+    private void tellUpload() {
+        if (sent == null || sent.hasForms()) {
+            return;
+        }
+        String disposed = WebFiles.disposition(headers);
+        boolean put = method.equals("PUT");
+        WebRequest request = request();
+        String name = disposed.isEmpty() ? WebFiles.ofPath(request.path()) : disposed;
+        boolean picture = request.body().kind().isImage();
+        sent.file(
+                        talk.seen(),
+                        false,
+                        put || !disposed.isEmpty() ? name : "",
+                        request.url(),
+                        put || picture || !disposed.isEmpty(),
+                        requestWhole)
+                .ifPresent(talk.conversation::tell);
+    }
+
+    private void tellDownload(WebRequest request) {
+        WebBody body = got;
+        if (body == null) {
+            return;
+        }
+        String disposed = WebFiles.disposition(answerHeaders);
+        String name = disposed.isEmpty() ? WebFiles.ofPath(request.path()) : disposed;
+        boolean found = status == 200 || status == 206;
+        boolean wanted = found && (!disposed.isEmpty() || WebFiles.isNamedAsFile(name));
+        boolean whole = answerEnded && answerWhole && isFullRange();
+        body.file(talk.seen(), true, name, request.url(), wanted, whole)
+                .ifPresent(talk.conversation::tell);
+    }
+
+    /// A part of a file (206) that is all of it is whole: `bytes 0-99/100`.
+    private boolean isFullRange() {
+        if (status != 206) {
+            return true;
+        }
+        String range = answerHeaders.first("Content-Range");
+        int dash = range.indexOf('-');
+        int slash = range.indexOf('/');
+        if (!range.startsWith("bytes 0-") || slash < dash || got == null) {
+            return false;
+        }
+        return range.substring(slash + 1).equals(Long.toString(got.sent()));
+    }
+
+    /// Basic authorization (RFC 7617): as whom, never the secret.
+    private void tellLogin(String field, int rejection) {
+        String value = headers.first(field);
+        if (!value.regionMatches(true, 0, "Basic ", 0, 6)) {
+            return;
+        }
+        String user = user(value.substring(6).strip());
+        Login.Outcome outcome =
+                status == 0
+                        ? Login.Outcome.TRIED
+                        : status == rejection ? Login.Outcome.REJECTED : Login.Outcome.ACCEPTED;
+        if (talk.isNew("login " + outcome + " " + user)) {
+            talk.conversation.tell(new Login(talk.seen(), "http-basic", user, outcome, true));
+        }
+    }
+
+    private static String user(String credentials) {
+        try {
+            String both =
+                    new String(
+                            Base64.getDecoder().decode(credentials), StandardCharsets.ISO_8859_1);
+            int colon = both.indexOf(':');
+            return colon < 0 ? "" : both.substring(0, colon);
+        } catch (IllegalArgumentException e) {
+            return "";
+        }
+    }
+}
