@@ -10,7 +10,14 @@ public final class WireProtocols {
     /// Over TCP and other streams.
     public static List<WireProtocol> streams() {
         return List.of(
-                new Tls(), new Smb(), new DceRpc(), new Smtp(), new Ftp(), new Irc(), new Dns());
+                new Tls(),
+                new Http(),
+                new Smb(),
+                new DceRpc(),
+                new Smtp(),
+                new Ftp(),
+                new Irc(),
+                new Dns());
     }
 
     /// Over UDP.
