@@ -18,6 +18,7 @@ public final class Detectors {
                 new PortLie(),
                 new RatDialects(),
                 new ReverseShell(),
+                new SecureRing(),
                 new StrangeCertificate(),
                 new WebCallHome(),
                 new WebDelivery(),

@@ -140,19 +140,33 @@ final class StrangeCertificate implements Detector<StrangeCertificate.Memory> {
         return points < 6 ? 0 : points;
     }
 
-    /// Names that no person or company has: strings without the make-up of words, or no name at
-    /// all.
+    /// Names that no person, company or place has: strings without the make-up of words, digits
+    /// inside words, or no name at all.
     static boolean isInvented(Certificate own) {
         String name = own.subjectPart("CN");
         String organisation = own.subjectPart("O");
         if (name.isEmpty() && organisation.isEmpty()) {
             return true;
         }
+        if (hasDigitInWord(own.subjectPart("L"))
+                || hasDigitInWord(own.subjectPart("ST"))
+                || hasDigitInWord(organisation) && hasDigitInWord(own.subjectPart("OU"))) {
+            return true;
+        }
         boolean strangeName = !name.isEmpty() && Words.isGibberish(firstLabel(name));
         boolean strangeOrganisation = !organisation.isEmpty() && Words.isGibberish(organisation);
-        return strangeOrganisation
-                || strangeName && organisation.isEmpty() && own.isSelfIssued()
-                || strangeName && strangeOrganisation;
+        return strangeOrganisation || strangeName && organisation.isEmpty() && own.isSelfIssued();
+    }
+
+    /// A digit with letters on both sides, or in front of one: places and companies are not spelt
+    /// like that, generated ones are.
+    private static boolean hasDigitInWord(String text) {
+        for (int i = 0; i + 1 < text.length(); i++) {
+            if (Character.isDigit(text.charAt(i)) && Character.isLowerCase(text.charAt(i + 1))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String firstLabel(String name) {

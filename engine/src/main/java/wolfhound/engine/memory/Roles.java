@@ -34,14 +34,15 @@ final class Roles {
         return Math.round((left - confidence) * 1000) / 1000.0;
     }
 
-    /// Takes mail from several, and asks block lists about them.
+    /// Takes mail from several. Block lists alone do not make a mail server: bots ask them about
+    /// themselves.
     private static double mailGateway(HostMemory host) {
         double byMail =
                 host.mailers() >= 5
                         ? 0.9
                         : host.mailers() >= 2 ? 0.7 : host.mailers() == 1 ? 0.4 : 0;
         int lists = host.blockLists().size();
-        double byLists = lists >= 3 ? 0.7 : lists >= 1 ? 0.4 : 0;
+        double byLists = host.mailers() == 0 ? 0 : lists >= 3 ? 0.7 : lists >= 1 ? 0.4 : 0;
         return 1 - (1 - byMail) * (1 - byLists);
     }
 

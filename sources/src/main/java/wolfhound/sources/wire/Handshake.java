@@ -43,12 +43,20 @@ final class Handshake {
         return fromServer(type, body);
     }
 
+    /// Message types that exist (IANA registry of TLS handshake types): out of place, such a
+    /// message speaks of bytes that were missed or of a turned-round handshake, not of a lie.
+    static boolean isKnown(int type) {
+        return type <= 6 || type == 8 || type >= 11 && type <= 16 || type >= 20 && type <= 26;
+    }
+
     private String fromClient(int type, Bytes body) {
         if (!client.isNone()) {
             return "";
         }
         if (type != CLIENT_HELLO) {
-            return conversation.midStream() ? "" : "a first message of type " + type;
+            return conversation.midStream() || isKnown(type)
+                    ? ""
+                    : "a first message of type " + type;
         }
         return switch (ClientHello.read(body, carrier)) {
             case ClientHello hello -> {

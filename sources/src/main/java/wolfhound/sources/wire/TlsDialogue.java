@@ -197,7 +197,7 @@ final class TlsDialogue implements Dialogue {
         if (bytes.u8(at) != Tls.HANDSHAKE || end.messages.isInside()) {
             return "";
         }
-        if (bytes.has(at + Tls.HEADER, 1) && bytes.u8(at + Tls.HEADER) != 1) {
+        if (bytes.has(at + Tls.HEADER, 1) && !Handshake.isKnown(bytes.u8(at + Tls.HEADER))) {
             return "a first message of type " + bytes.u8(at + Tls.HEADER);
         }
         if (bytes.has(at + Tls.HEADER + 4, 2) && bytes.u8(at + Tls.HEADER + 4) != 3) {

@@ -1,0 +1,120 @@
+package wolfhound.engine.detector;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import wolfhound.model.Behaviour;
+import wolfhound.model.EvidenceClass;
+import wolfhound.model.Observation;
+import wolfhound.model.Peer;
+import wolfhound.model.SecureSession;
+import wolfhound.model.SecureSession.Certificate;
+import wolfhound.model.Sign;
+
+/// One host opens encrypted conversations to several outside addresses that it never looked up, and
+/// each shows a certificate that it made itself: the ring of relays of a banker or loader. Virtual
+/// private networks have one such server, anonymity networks and file sharing many of a kind that
+/// is told by its own names.
+final class SecureRing implements Detector<SecureRing.Memory> {
+    static final Sign RING =
+            Sign.of(
+                    "self-made-ring",
+                    Behaviour.CALLBACK,
+                    EvidenceClass.DIALECT,
+                    25,
+                    "three or more unnamed addresses on several ports, each with a certificate of its own making",
+                    "T1573.002",
+                    "T1008",
+                    "T1571");
+
+    private static final Duration WITHIN = Duration.ofMinutes(30);
+    private static final int MOST_PEERS = 32;
+
+    static final class Memory {
+        final Set<Peer> peers = new LinkedHashSet<>();
+        final Set<Integer> ports = new LinkedHashSet<>();
+        Instant first = Instant.MAX;
+        double told;
+    }
+
+    @Override
+    public String name() {
+        return "secure-ring";
+    }
+
+    @Override
+    public List<Sign> signs() {
+        return List.of(RING);
+    }
+
+    @Override
+    public Set<Class<? extends Observation>> watches() {
+        return Set.of(SecureSession.class);
+    }
+
+    @Override
+    public Memory fresh() {
+        return new Memory();
+    }
+
+    @Override
+    public void see(Memory memory, Observation observation, Scene scene) {
+        SecureSession session = (SecureSession) observation;
+        if (!Outside.is(session.seen())
+                || !isUnvouched(session)
+                || !Outside.isUnnamed(session.seen(), scene.host())) {
+            return;
+        }
+        if (memory.first.equals(Instant.MAX)
+                || memory.first.plus(WITHIN).isBefore(session.seen().at())) {
+            memory.peers.clear();
+            memory.ports.clear();
+            memory.first = session.seen().at();
+            memory.told = 0;
+        }
+        if (memory.peers.size() < MOST_PEERS) {
+            memory.peers.add(session.seen().peer());
+            memory.ports.add(session.seen().peer().port());
+        }
+        double strength =
+                memory.peers.size() >= 3
+                        ? (memory.ports.size() >= 2 ? 1 : 0.8)
+                        : memory.ports.size() == 2 ? 0.7 : 0;
+        if (strength > memory.told) {
+            memory.told = strength;
+            scene.testify(
+                    Claim.of(
+                                    RING,
+                                    session.seen(),
+                                    "opened encrypted conversations to "
+                                            + memory.peers.size()
+                                            + " addresses that it never looked up, each with a certificate of its own making: "
+                                            + memory.peers)
+                            .began(memory.first)
+                            .noPeer()
+                            .strength(strength));
+        }
+    }
+
+    /// Self-made, asked for by no name, and not of an anonymity or file-sharing network, whose
+    /// certificates say so.
+    private static boolean isUnvouched(SecureSession session) {
+        if (!session.serverName().isEmpty() || session.certificates().isEmpty()) {
+            return false;
+        }
+        Certificate own = session.certificates().getFirst();
+        boolean alone = session.certificates().size() == 1;
+        return alone && (own.isSelfIssued() || StrangeCertificate.isInvented(own)) && !isRelay(own);
+    }
+
+    /// Relays of the anonymity network Tor: subject and issuer are different made-up `www.….com`
+    /// and `www.….net` names (tor-spec, §2).
+    private static boolean isRelay(Certificate own) {
+        String subject = own.subjectPart("CN");
+        String issuer = own.issuerPart("CN");
+        return !subject.equals(issuer) && subject.startsWith("www.") && issuer.startsWith("www.")
+                || subject.contains("gnutella");
+    }
+}
