@@ -31,6 +31,14 @@ final class Hunt {
         boolean someUnreadable() {
             return hunted.inputs().stream().anyMatch(input -> !input.readable());
         }
+
+        void tellUnreadable(Console console) {
+            for (Hunted.Input input : hunted.inputs()) {
+                if (!input.readable()) {
+                    console.error(input.path() + ": " + input.problem());
+                }
+            }
+        }
     }
 
     /// What was read so far, for another thread to tell.

@@ -25,6 +25,7 @@ final class HuntAndTell {
     private final Optional<Path> report;
     private final Optional<Path> json;
     private final boolean everyone;
+    private List<Verdict> verdicts = List.of();
 
     /// @param everyone also list each clear host in the table
     HuntAndTell(Console console, Optional<Path> report, Optional<Path> json, boolean everyone) {
@@ -58,10 +59,16 @@ final class HuntAndTell {
             }
             tell(result);
         }
+        verdicts = result.verdicts();
         if (failOn.isPresent() && failOn.get().holds(result.verdicts())) {
             return Exit.CONDITION_HOLDS;
         }
         return result.someUnreadable() ? Exit.UNREADABLE : Exit.DONE;
+    }
+
+    /// Of the last run, by address.
+    List<Verdict> verdicts() {
+        return verdicts;
     }
 
     private boolean onlyJson() {
@@ -75,11 +82,7 @@ final class HuntAndTell {
 
     private void tell(Hunt.Result result) {
         Hunted hunted = result.hunted();
-        for (Hunted.Input input : hunted.inputs()) {
-            if (!input.readable()) {
-                console.error(input.path() + ": " + input.problem());
-            }
-        }
+        result.tellUnreadable(console);
         List<Verdict> worstFirst = VerdictTable.worstFirst(result.verdicts());
         for (Output output : outputs(hunted)) {
             try (output) {

@@ -14,7 +14,13 @@ import wolfhound.outputs.Screen;
         description = "Finds the machines in a network that work for somebody else.",
         mixinStandardHelpOptions = true,
         versionProvider = Wolfhound.Version.class,
-        subcommands = {HuntCommand.class},
+        subcommands = {
+            DemoCommand.class,
+            HuntCommand.class,
+            ExplainCommand.class,
+            TrialCommand.class,
+            StageCommand.class
+        },
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import wolfhound.model.Behaviour;
+import wolfhound.model.Containment;
 import wolfhound.model.Family;
 import wolfhound.model.HostCase;
 import wolfhound.model.Role;
@@ -85,6 +86,25 @@ public final class Sentence {
                         .limit(BEHAVIOURS)
                         .map(Behaviour::words)
                         .toList();
+    }
+
+    /// What to block, for how long, why, whom it would hit, and how to take it back.
+    public static String of(Containment containment) {
+        String bystanders =
+                containment.bystanders() == 0
+                        ? "nobody else was seen there"
+                        : Words.count(containment.bystanders(), "other host") + " would be hit";
+        return Words.key(containment.scope()).replace('-', ' ')
+                + " "
+                + containment.target()
+                + " for "
+                + Words.duration(containment.timeToLive())
+                + ": "
+                + containment.because()
+                + " ("
+                + bystanders
+                + "). To undo: "
+                + containment.undo();
     }
 
     /// `a`, `a and b`, `a, b and c`.

@@ -7,7 +7,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import wolfhound.model.Alibi;
 import wolfhound.model.Family;
@@ -232,22 +234,29 @@ public final class VerdictTable implements Output {
     }
 
     /// How wide each column is, so that one line holds a row.
-    private record Columns(int host, int odds, int since, int family, DateTimeFormatter clock) {
+    ///
+    /// @param likely for the odds in words; 0 where a narrow terminal has room for the number alone
+    private record Columns(
+            int host, int likely, int odds, int since, int family, DateTimeFormatter clock) {
         private static final int VERDICT = 8;
-        private static final int DECIDED = 10;
+        private static final int DECIDED = 9;
         private static final int LIKELY = 18;
         private static final int GAP = 2;
+        private static final int NARROWEST_HOST = 15;
 
         static Columns of(List<Verdict> shown, int width, DateTimeFormatter clock) {
             int host = widest(shown, Columns::hostText, "HOST");
             int family = widest(shown, verdict -> families(verdict).orElse(""), "LOOKS LIKE");
-            int odds = LIKELY + widest(shown, Columns::oddsText, "");
+            int odds = widest(shown, Columns::oddsText, "ODDS");
             int since = clock == TIME ? 8 : 14;
             int rest = VERDICT + odds + since + DECIDED + 4 * GAP;
+            int likely = rest + NARROWEST_HOST + LIKELY <= width ? LIKELY : 0;
+            rest += likely;
             boolean roomForFamily = rest + host + GAP + family <= width;
             int left = width - rest - (roomForFamily ? GAP + family : 0);
             return new Columns(
-                    Math.clamp(host, 4, Math.max(15, left)),
+                    Math.clamp(host, 4, Math.max(NARROWEST_HOST, left)),
+                    likely,
                     odds,
                     since,
                     roomForFamily ? family : 0,
@@ -255,9 +264,7 @@ public final class VerdictTable implements Output {
         }
 
         private static int widest(
-                List<Verdict> shown,
-                java.util.function.Function<Verdict, String> text,
-                String heading) {
+                List<Verdict> shown, Function<Verdict, String> text, String heading) {
             return Math.max(
                     heading.length(),
                     shown.stream()
@@ -279,10 +286,9 @@ public final class VerdictTable implements Output {
                     verdict instanceof Infected i ? Optional.of(i) : Optional.empty();
             String plain =
                     line(
-                            verdict.text().toUpperCase(java.util.Locale.ROOT),
+                            verdict.text().toUpperCase(Locale.ROOT),
                             hostText(verdict),
-                            Screen.fit(Words.likely(verdict.reckoning().posterior()), LIKELY)
-                                    + oddsText(verdict),
+                            likelyText(verdict) + oddsText(verdict),
                             verdict.reckoning().firstMalicious().map(clock::format).orElse("–"),
                             infected.map(i -> Words.duration(i.timeToVerdict())).orElse("–"),
                             families(verdict).orElse(""));
@@ -303,7 +309,7 @@ public final class VerdictTable implements Output {
                             gap,
                             Screen.fit(verdict, VERDICT),
                             Screen.fit(host, this.host),
-                            Screen.fit(odds, this.odds),
+                            Screen.fit(odds, likely + this.odds),
                             Screen.fit(since, this.since),
                             Screen.fit(decided, DECIDED));
             return hasFamily() ? all + gap + Screen.fit(family, this.family) : all;
@@ -312,6 +318,11 @@ public final class VerdictTable implements Output {
         private static String hostText(Verdict verdict) {
             String names = String.join(", ", verdict.hostCase().names());
             return verdict.host() + (names.isEmpty() ? "" : " " + Screen.safe(names));
+        }
+
+        private String likelyText(Verdict verdict) {
+            String words = Words.likely(verdict.reckoning().posterior());
+            return likely == 0 ? "" : Screen.fit(words, likely);
         }
 
         private static String oddsText(Verdict verdict) {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import wolfhound.model.Alibi;
-import wolfhound.model.Containment;
 import wolfhound.model.Evidence;
 import wolfhound.model.Verdict;
 import wolfhound.model.Verdict.Counted;
@@ -92,7 +91,7 @@ record HostPart(
                 alibis(verdict),
                 verdict.reckoning().wouldChange(),
                 infected.map(Infected::containment).orElse(List.of()).stream()
-                        .map(HostPart::block)
+                        .map(Sentence::of)
                         .toList(),
                 infected.map(Infected::remedy).orElse(List.of()));
     }
@@ -125,23 +124,5 @@ record HostPart(
                 .distinct()
                 .limit(MOST_ALIBIS)
                 .toList();
-    }
-
-    private static String block(Containment containment) {
-        String bystanders =
-                containment.bystanders() == 0
-                        ? "nobody else was seen there"
-                        : Words.count(containment.bystanders(), "other host") + " would be hit";
-        return Words.key(containment.scope()).replace('-', ' ')
-                + " "
-                + containment.target()
-                + " for "
-                + Words.duration(containment.timeToLive())
-                + ": "
-                + containment.because()
-                + " ("
-                + bystanders
-                + "). To undo: "
-                + containment.undo();
     }
 }

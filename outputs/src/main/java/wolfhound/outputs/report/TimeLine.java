@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import wolfhound.model.Behaviour;
 import wolfhound.model.Verdict.Counted;
+import wolfhound.outputs.Words;
 
 /// The stages of an infection as a picture: a line for each behaviour, a mark for each piece of
 /// evidence. Places are in the units of the drawing.
@@ -17,7 +18,7 @@ import wolfhound.model.Verdict.Counted;
 /// @param decided where the verdict fell; negative where there is none
 record TimeLine(List<Stage> stages, List<Tick> ticks, double decided, int height) {
     static final int WIDTH = 560;
-    private static final int LEFT = 170;
+    private static final int LEFT = 120;
     private static final int RIGHT = WIDTH - 34;
     private static final int TOP = 26;
     private static final int ROW = 26;
@@ -44,7 +45,7 @@ record TimeLine(List<Stage> stages, List<Tick> ticks, double decided, int height
         for (Behaviour behaviour : Behaviour.values()) {
             List<Mark> marks = marks(counted, behaviour, scale);
             if (!marks.isEmpty()) {
-                stages.add(new Stage(behaviour.words(), TOP + stages.size() * ROW, marks));
+                stages.add(new Stage(Words.key(behaviour), TOP + stages.size() * ROW, marks));
             }
         }
         return new TimeLine(

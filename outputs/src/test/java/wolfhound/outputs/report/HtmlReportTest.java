@@ -33,7 +33,7 @@ class HtmlReportTest {
     void drawsTheStagesAndTheContacts() throws IOException {
         assertThat(page(Sample.verdicts()))
                 .contains("aria-label=\"Time line of the stages\"")
-                .contains(">received malware</text>", ">called home</text>", ">sent spam</text>")
+                .contains(">delivery</text>", ">callback</text>", ">spam</text>")
                 .contains(">decided</text>")
                 .contains("aria-label=\"Who talked to whom\"")
                 .contains(">203.0.113.7:443</text>");

@@ -1,0 +1,69 @@
+package wolfhound.app;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import wolfhound.app.trial.Label;
+import wolfhound.app.trial.Trialled;
+import wolfhound.engine.EngineSettings;
+import wolfhound.model.Verdict;
+import wolfhound.outputs.Hunted;
+
+/// One hunt of a trial: on a thread of its own, and given up when it takes longer than it may, so
+/// that one capture cannot hold up the others.
+final class GuardedHunt {
+    private static final Duration TIME_TO_GIVE_UP = Duration.ofSeconds(5);
+
+    private final EngineSettings settings;
+    private final Duration patience;
+
+    GuardedHunt(EngineSettings settings, Duration patience) {
+        this.settings = settings;
+        this.patience = patience;
+    }
+
+    Trialled of(Label label, Path capture) throws InterruptedException, ExecutionException {
+        Hunt hunt = new Hunt(List.of(capture), 1, settings);
+        FutureTask<Trialled> task = new FutureTask<>(() -> outcome(label, hunt));
+        Thread thread = Thread.ofPlatform().daemon().name(label.path()).start(task);
+        try {
+            return task.get(patience.toSeconds(), TimeUnit.SECONDS);
+        } catch (TimeoutException late) {
+            thread.interrupt();
+        }
+        try {
+            return task.get(TIME_TO_GIVE_UP.toSeconds(), TimeUnit.SECONDS);
+        } catch (TimeoutException hung) {
+            String problem = "hangs: did not end within " + patience.toSeconds() + " s";
+            return new Trialled(label, List.of(), problem);
+        }
+    }
+
+    /// A failure is a fault of this program, and the trial is there to find it.
+    private static Trialled outcome(Label label, Hunt hunt) {
+        try {
+            Hunt.Result result = hunt.run(verdict -> {});
+            return new Trialled(label, result.verdicts(), problem(result.hunted()));
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError fault) {
+            List<Verdict> none = List.of();
+            StackTraceElement[] trace = fault.getStackTrace();
+            String where = trace.length == 0 ? "" : " at " + trace[0];
+            return new Trialled(label, none, "fails: " + fault + where);
+        }
+    }
+
+    private static String problem(Hunted hunted) {
+        if (hunted.cutShort()) {
+            return "hangs: ended by force";
+        }
+        return hunted.inputs().stream()
+                .filter(input -> !input.readable())
+                .map(Hunted.Input::problem)
+                .findFirst()
+                .orElse("");
+    }
+}

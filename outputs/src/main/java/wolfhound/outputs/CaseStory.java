@@ -1,0 +1,319 @@
+package wolfhound.outputs;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import wolfhound.model.Alibi;
+import wolfhound.model.Behaviour;
+import wolfhound.model.Evidence;
+import wolfhound.model.Family;
+import wolfhound.model.HostCase;
+import wolfhound.model.Origin;
+import wolfhound.model.RoleGuess;
+import wolfhound.model.Verdict;
+import wolfhound.model.Verdict.Counted;
+import wolfhound.model.Verdict.Infected;
+import wolfhound.model.Weight;
+import wolfhound.outputs.Screen.Ink;
+
+/// `explain`: the whole case of one host as a story in the order of time, with its sum, so that a
+/// person can check every step.
+public final class CaseStory {
+    private static final int INDENT = 4;
+    private static final int LABEL = 14;
+    private static final int SAID = 160;
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HH:mm:ss.SSS").withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd").withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter DAY_AND_TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
+
+    private final Screen screen;
+
+    public CaseStory(Screen screen) {
+        this.screen = screen;
+    }
+
+    public void tell(Verdict verdict) {
+        String mark = verdict.text().toUpperCase(Locale.ROOT) + "  ";
+        screen.paragraph(
+                screen.paint(VerdictTable.ink(verdict), mark), mark.length(), Sentence.of(verdict));
+        host(verdict.hostCase());
+        stages(verdict);
+        evidence(verdict);
+        sum(verdict);
+        list("What would change this", verdict.reckoning().wouldChange());
+        if (verdict instanceof Infected infected) {
+            list("What to block", infected.containment().stream().map(Sentence::of).toList());
+            list("What to clean", infected.remedy());
+        }
+    }
+
+    private void host(HostCase hostCase) {
+        screen.line();
+        fact(
+                "role",
+                hostCase.roles().stream().map(CaseStory::role).collect(Collectors.joining(", ")));
+        fact(
+                "seen",
+                DAY_AND_TIME.format(hostCase.firstSeen())
+                        + " to "
+                        + DAY_AND_TIME.format(hostCase.lastSeen())
+                        + " UTC, "
+                        + Math.round(hostCase.visibility() * 100)
+                        + " % of its conversations");
+    }
+
+    private void fact(String name, String text) {
+        if (!text.isEmpty()) {
+            screen.paragraph(" ".repeat(INDENT) + Screen.fit(name, 6), INDENT + 6, text);
+        }
+    }
+
+    private static String role(RoleGuess guess) {
+        return guess.role().text() + " " + Math.round(guess.confidence() * 100) + " %";
+    }
+
+    private void heading(String text) {
+        screen.line();
+        screen.line(screen.paint(Ink.BOLD, text));
+    }
+
+    /// A line for each behaviour, as wide as the screen; `●` can prove, `○` only adds.
+    private void stages(Verdict verdict) {
+        List<Counted> counted = verdict.reckoning().counted();
+        if (counted.isEmpty()) {
+            return;
+        }
+        Instant first = begin(counted);
+        Instant last = end(verdict, counted);
+        heading("Time line");
+        int width = screen.width() - INDENT - LABEL;
+        for (Behaviour behaviour : Behaviour.values()) {
+            stage(behaviour, counted, first, last, width);
+        }
+        if (verdict instanceof Infected infected) {
+            char[] line = blank(width);
+            line[place(infected.decided(), first, last, width)] = '▲';
+            screen.line(row("decided", line));
+        }
+        String from = TIME.format(first);
+        String to = TIME.format(last);
+        int between = Math.max(1, width - from.length() - to.length());
+        String clock = from + (from.equals(to) ? "" : " ".repeat(between) + to);
+        screen.line(" ".repeat(INDENT + LABEL) + clock);
+    }
+
+    private void stage(
+            Behaviour behaviour, List<Counted> counted, Instant first, Instant last, int width) {
+        char[] line = blank(width);
+        boolean any = false;
+        for (Counted item : counted) {
+            Evidence evidence = item.evidence();
+            if (evidence.behaviour() == behaviour) {
+                any = true;
+                int place = place(evidence.at(), first, last, width);
+                if (line[place] != '●') {
+                    line[place] = evidence.kind().isHard() ? '●' : '○';
+                }
+            }
+        }
+        if (any) {
+            screen.line(row(Words.key(behaviour), line));
+        }
+    }
+
+    private static String row(String label, char[] line) {
+        return " ".repeat(INDENT) + Screen.fit(label, LABEL) + new String(line);
+    }
+
+    private static char[] blank(int width) {
+        return "·".repeat(width).toCharArray();
+    }
+
+    private static int place(Instant at, Instant first, Instant last, int width) {
+        double whole = Math.max(1, Duration.between(first, last).toMillis());
+        double share = Duration.between(first, at).toMillis() / whole;
+        return (int) Math.clamp(Math.round(share * (width - 1)), 0, width - 1);
+    }
+
+    private static Instant begin(List<Counted> counted) {
+        return counted.stream()
+                .map(item -> item.evidence().began())
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+    }
+
+    private static Instant end(Verdict verdict, List<Counted> counted) {
+        Instant last =
+                counted.stream()
+                        .map(item -> item.evidence().at())
+                        .max(Comparator.naturalOrder())
+                        .orElseThrow();
+        return verdict instanceof Infected infected && infected.decided().isAfter(last)
+                ? infected.decided()
+                : last;
+    }
+
+    private void evidence(Verdict verdict) {
+        List<Counted> counted = verdict.reckoning().counted();
+        if (counted.isEmpty()) {
+            return;
+        }
+        heading("What was seen (UTC)");
+        Optional<Infected> toTell =
+                verdict instanceof Infected infected ? Optional.of(infected) : Optional.empty();
+        String day = "";
+        for (Counted item : counted) {
+            Instant at = item.evidence().at();
+            if (toTell.isPresent() && toTell.get().decided().isBefore(at)) {
+                decided(toTell.get());
+                toTell = Optional.empty();
+            }
+            if (!DAY.format(at).equals(day)) {
+                day = DAY.format(at);
+                screen.line(" ".repeat(INDENT) + day);
+            }
+            item(item, verdict.hostCase().alibis());
+        }
+        toTell.ifPresent(this::decided);
+        long unfiled = verdict.hostCase().unfiled();
+        if (unfiled > 0) {
+            screen.line(" ".repeat(INDENT) + Words.count(unfiled) + " more of the same kinds.");
+        }
+    }
+
+    private void decided(Infected infected) {
+        String time = TIME.format(infected.decided());
+        screen.paragraph(
+                " ".repeat(INDENT) + time + " ▲ ",
+                INDENT + time.length() + 3,
+                "The evidence suffices: infected, "
+                        + Words.duration(infected.timeToVerdict())
+                        + " after the first malicious byte.");
+    }
+
+    private void item(Counted item, List<Alibi> alibis) {
+        Evidence evidence = item.evidence();
+        String time = TIME.format(evidence.at());
+        int indent = INDENT + time.length() + 3;
+        String mark = evidence.kind().isHard() ? " ● " : " ○ ";
+        screen.paragraph(
+                " ".repeat(INDENT) + time + mark,
+                indent,
+                "It " + evidence.behaviour().words() + ": " + evidence.because() + ".");
+        screen.paragraph(" ".repeat(indent), indent, weight(item));
+        screen.paragraph(" ".repeat(indent), indent, where(evidence));
+        if (!evidence.bytes().isEmpty()) {
+            screen.paragraph(" ".repeat(indent) + "» ", indent + 2, said(evidence));
+        }
+        for (Alibi alibi : alibis) {
+            if (alibi.answers().equals(evidence)) {
+                screen.paragraph(" ".repeat(indent) + "− ", indent + 2, alibi(alibi));
+            }
+        }
+    }
+
+    private static String weight(Counted item) {
+        Evidence evidence = item.evidence();
+        String counts = "counts " + Words.decibans(item.counts());
+        if (!item.counts().equals(evidence.weight())) {
+            counts += " of " + Words.decibans(evidence.weight());
+        }
+        return counts
+                + " decibans as "
+                + evidence.kind().text()
+                + ", by "
+                + evidence.from()
+                + techniques(evidence);
+    }
+
+    private static String techniques(Evidence evidence) {
+        List<String> techniques = evidence.sign().techniques();
+        return techniques.isEmpty() ? "" : " (" + String.join(", ", techniques) + ")";
+    }
+
+    private static String where(Evidence evidence) {
+        String peer = evidence.peer().map(other -> "with " + other + "; ").orElse("");
+        return peer
+                + evidence.exhibits().stream()
+                        .map(CaseStory::exhibit)
+                        .collect(Collectors.joining("; "));
+    }
+
+    private static String exhibit(Origin origin) {
+        return origin.file()
+                + " packet "
+                + origin.packet()
+                + ", "
+                + origin.conversation().communityId();
+    }
+
+    private static String said(Evidence evidence) {
+        String text = evidence.bytes().text();
+        StringBuilder said = new StringBuilder();
+        for (int i = 0; i < Math.min(text.length(), SAID); i++) {
+            char c = text.charAt(i);
+            said.append(c == '\r' ? ' ' : c == '\n' ? '⏎' : c < 0x7F ? c : '·');
+        }
+        return text.length() > SAID ? said + "…" : said.toString();
+    }
+
+    private static String alibi(Alibi alibi) {
+        return alibi.from()
+                + " takes "
+                + Words.decibans(alibi.relief()).substring(1)
+                + ": "
+                + alibi.because()
+                + ". It would not hold: "
+                + alibi.breaks()
+                + ".";
+    }
+
+    private void sum(Verdict verdict) {
+        heading("The sum");
+        double counts =
+                verdict.reckoning().counted().stream()
+                        .mapToDouble(item -> item.counts().decibans())
+                        .sum();
+        screen.paragraph(
+                " ".repeat(INDENT),
+                INDENT,
+                "Before anything was seen "
+                        + Words.decibans(verdict.reckoning().prior())
+                        + " decibans by its role, the evidence "
+                        + Words.decibans(new Weight(counts))
+                        + ", together "
+                        + Words.decibans(verdict.reckoning().posterior())
+                        + ": odds of "
+                        + Words.odds(verdict.reckoning().posterior())
+                        + ", "
+                        + Words.likely(verdict.reckoning().posterior())
+                        + ". Infected begins at +20, suspect at −10.");
+        List<Family> families = verdict.reckoning().families();
+        if (!families.isEmpty()) {
+            String names =
+                    families.stream()
+                            .map(f -> f.name() + " " + Math.round(f.confidence() * 100) + " %")
+                            .collect(Collectors.joining(", "));
+            screen.paragraph(" ".repeat(INDENT), INDENT, "It looks like " + names + ".");
+        }
+    }
+
+    private void list(String heading, List<String> lines) {
+        if (lines.isEmpty()) {
+            return;
+        }
+        heading(heading);
+        for (String line : lines) {
+            screen.paragraph(" ".repeat(INDENT) + "- ", INDENT + 2, line);
+        }
+    }
+}
