@@ -1,0 +1,267 @@
+package wolfhound.engine.detector;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import wolfhound.engine.memory.Bounded;
+import wolfhound.engine.memory.Topic;
+import wolfhound.model.Behaviour;
+import wolfhound.model.EvidenceClass;
+import wolfhound.model.Group;
+import wolfhound.model.NameLookup;
+import wolfhound.model.Observation;
+import wolfhound.model.Sign;
+
+/// A connection carried in look-ups of names.
+///
+/// ## How
+///
+/// Two facts that do not follow from each other. *How much*: the characters of names below one
+/// registered name that were never asked before, and the bytes of its answers, a minute: an upper
+/// bound on what the look-ups can carry (after Paxson et al., "Practical Comprehensive Bounds on
+/// Surreptitious Communication over DNS", USENIX Security 2013). *What*: names that are full of a
+/// code's alphabet up to their last label, in messages of equal length, answered with record types
+/// or sizes that nobody needs to find a machine.
+///
+/// Block lists, reputation services and content networks ask many long names too, and are answered
+/// with an address or nothing: they carry their question up, and no stream down.
+final class DnsTunnel implements Detector<DnsTunnel.Memory> {
+    static final Sign VOLUME =
+            Sign.of(
+                    "dns-as-channel",
+                    Behaviour.TUNNEL,
+                    EvidenceClass.PROTOCOL_LIE,
+                    25,
+                    "more goes up and down through one name's look-ups than finding machines needs",
+                    "T1572",
+                    "T1071.004");
+    static final Sign CODED =
+            Sign.of(
+                    "dns-coded-stream",
+                    Behaviour.TUNNEL,
+                    EvidenceClass.TEMPLATE,
+                    35,
+                    "questions in a code's alphabet and answers in kind, each different",
+                    "T1132.001",
+                    "T1071.004");
+
+    private static final int MOST_NAMES = 64;
+    private static final int MOST_ASKED = 128;
+    private static final Duration WINDOW = Duration.ofMinutes(2);
+
+    /// New characters below one name in a window that people and services do not reach: 40
+    /// questions of 40 characters.
+    private static final int LEAST_UP = 1600;
+
+    private static final int LEAST_QUESTIONS = 20;
+    private static final int LEAST_CODED = 12;
+    private static final int LEAST_LABEL = 16;
+
+    /// A mean answer beyond an address and its authority.
+    private static final int LARGE_ANSWER = 60;
+
+    private static final Set<String> CARRIERS =
+            Set.of("TXT", "NULL", "CNAME", "MX", "SRV", "KEY", "PRIVATE", "TYPE65399");
+
+    static final class Memory {
+        private final Bounded<String, Channel> channels = new Bounded<>(MOST_NAMES);
+    }
+
+    /// What was asked below one registered name lately.
+    private static final class Channel {
+        Instant began = Instant.MAX;
+        int[] asked = new int[8];
+        int count;
+        int up;
+        int down;
+        int coded;
+        int carriers;
+        int codedAnswers;
+        int answeredWithAddress;
+        boolean volumeTold;
+        boolean codedTold;
+    }
+
+    @Override
+    public String name() {
+        return "dns-tunnel";
+    }
+
+    @Override
+    public List<Sign> signs() {
+        return List.of(VOLUME, CODED);
+    }
+
+    @Override
+    public Set<Class<? extends Observation>> watches() {
+        return Set.of(NameLookup.class);
+    }
+
+    @Override
+    public Memory fresh() {
+        return new Memory();
+    }
+
+    @Override
+    public void see(Memory memory, Observation observation, Scene scene) {
+        NameLookup lookup = (NameLookup) observation;
+        boolean judged =
+                lookup.seen().hostOpened()
+                        && lookup.way() == NameLookup.Way.DNS
+                        && !lookup.name().below().isEmpty()
+                        && !lookup.name().registered().endsWith(".arpa")
+                        && !lookup.name().registered().equals("arpa");
+        if (!judged) {
+            return;
+        }
+        Channel channel = memory.channels.get(lookup.name().registered(), n -> new Channel());
+        boolean over =
+                channel.count > 0
+                        && Duration.between(channel.began, lookup.seen().at()).compareTo(WINDOW) > 0;
+        if (over) {
+            Channel next = new Channel();
+            next.volumeTold = channel.volumeTold;
+            next.codedTold = channel.codedTold;
+            memory.channels.put(lookup.name().registered(), next);
+            channel = next;
+        }
+        if (isNew(channel, lookup)) {
+            add(channel, lookup);
+            judge(channel, lookup, scene);
+        }
+    }
+
+    private static boolean isNew(Channel channel, NameLookup lookup) {
+        int key = lookup.name().text().hashCode();
+        int kept = Math.min(channel.count, channel.asked.length);
+        for (int i = 0; i < kept; i++) {
+            if (channel.asked[i] == key) {
+                return false;
+            }
+        }
+        if (channel.count >= channel.asked.length && channel.asked.length < MOST_ASKED) {
+            channel.asked = Arrays.copyOf(channel.asked, channel.asked.length * 2);
+        }
+        channel.asked[channel.count % channel.asked.length] = key;
+        return true;
+    }
+
+    private static void add(Channel channel, NameLookup lookup) {
+        if (channel.count == 0) {
+            channel.began = lookup.seen().at();
+        }
+        channel.count++;
+        String below = lookup.name().below();
+        channel.up += below.length();
+        channel.down += answerBytes(lookup);
+        channel.coded += isCoded(below) ? 1 : 0;
+        boolean address = false;
+        boolean codedAnswer = false;
+        for (NameLookup.Answer answer : lookup.answers()) {
+            address |= answer.type().equals("A") || answer.type().equals("AAAA");
+            codedAnswer |= CARRIERS.contains(answer.type()) && isCodedAnswer(answer.data());
+        }
+        channel.answeredWithAddress += address ? 1 : 0;
+        channel.codedAnswers += codedAnswer ? 1 : 0;
+        channel.carriers += CARRIERS.contains(lookup.type()) ? 1 : 0;
+    }
+
+    private static int answerBytes(NameLookup lookup) {
+        int bytes = 0;
+        for (NameLookup.Answer answer : lookup.answers()) {
+            if (!answer.type().equals("A") && !answer.type().equals("AAAA")) {
+                bytes += answer.data().length();
+            }
+        }
+        return bytes;
+    }
+
+    /// Full of one of the codes' alphabets, with no words in it: a long label where letters and
+    /// digits mix, or a hex label.
+    static boolean isCoded(String below) {
+        int longest = 0;
+        int digits = 0;
+        int letters = 0;
+        int vowels = 0;
+        int run = 0;
+        for (int i = 0; i < below.length(); i++) {
+            char c = below.charAt(i);
+            run = c == '.' ? 0 : run + 1;
+            longest = Math.max(longest, run);
+            digits += c >= '0' && c <= '9' ? 1 : 0;
+            boolean letter = c >= 'a' && c <= 'z' || c > 0x7F;
+            letters += letter ? 1 : 0;
+            vowels += "aeiou".indexOf(c) >= 0 ? 1 : 0;
+        }
+        if (longest < LEAST_LABEL) {
+            return false;
+        }
+        int total = Math.max(1, digits + letters);
+        double distinct = below.chars().distinct().count();
+        boolean mixed = digits * 10 > total && digits * 10 < total * 8;
+        boolean unspoken = vowels * 100 < total * 28;
+        return distinct >= 10 && (mixed || unspoken);
+    }
+
+    /// Data and not a sentence or an address: long, without blanks.
+    private static boolean isCodedAnswer(String data) {
+        String lower = data.toLowerCase(Locale.ROOT);
+        return data.length() >= LEAST_LABEL
+                && data.indexOf(' ') < 0
+                && !lower.startsWith("v=")
+                && (isCoded(lower) || hasRawBytes(data));
+    }
+
+    private static boolean hasRawBytes(String data) {
+        return data.chars().filter(c -> c < 0x20 || c > 0x7E).count() * 4 > data.length();
+    }
+
+    private static void judge(Channel channel, NameLookup lookup, Scene scene) {
+        if (scene.knowledge().knows(Topic.SIGNALLING_DNS, lookup.name())) {
+            return;
+        }
+        boolean streamUp = channel.up >= LEAST_UP && channel.coded * 10 >= channel.count * 6;
+        boolean streamDown = channel.down / channel.count >= LARGE_ANSWER;
+        boolean carried = channel.carriers * 2 > channel.count;
+        boolean volume =
+                channel.count >= LEAST_QUESTIONS && streamUp && (streamDown || carried)
+                        || channel.count >= LEAST_QUESTIONS * 4 && (carried || streamDown) && streamUp;
+        if (volume && !channel.volumeTold) {
+            channel.volumeTold = true;
+            long seconds =
+                    Math.max(1, Duration.between(channel.began, lookup.seen().at()).toSeconds());
+            scene.testify(
+                    Claim.of(VOLUME, lookup.seen(), "asked " + channel.count
+                                    + " different names below " + lookup.name().registered()
+                                    + " within " + seconds + " s: " + channel.up
+                                    + " characters up, " + channel.down + " bytes of data down")
+                            .began(channel.began)
+                            .about(lookup.name().registered())
+                            .group(Group.Cause.DETECTOR, "dns-volume"));
+        }
+        boolean coded =
+                channel.coded >= LEAST_CODED
+                        && channel.coded * 10 >= channel.count * 7
+                        && channel.codedAnswers * 2 > channel.coded;
+        boolean halfCoded =
+                channel.codedAnswers >= LEAST_CODED && channel.codedAnswers * 10 >= channel.count * 8;
+        if ((coded || halfCoded) && !channel.codedTold) {
+            channel.codedTold = true;
+            scene.testify(
+                    Claim.of(CODED, lookup.seen(), channel.coded + " of " + channel.count
+                                    + " questions below " + lookup.name().registered()
+                                    + " were written in a code, and " + channel.codedAnswers
+                                    + " answers as well: «" + shown(lookup.name().text()) + "»")
+                            .began(channel.began)
+                            .about(lookup.name().registered())
+                            .group(Group.Cause.DETECTOR, "dns-coded"));
+        }
+    }
+
+    private static String shown(String name) {
+        return name.length() > 80 ? name.substring(0, 80) + "…" : name;
+    }
+}

@@ -1,0 +1,129 @@
+package wolfhound.engine.detector;
+
+import java.util.List;
+import java.util.Set;
+import wolfhound.engine.memory.Bounded;
+import wolfhound.model.Behaviour;
+import wolfhound.model.ConversationId;
+import wolfhound.model.EvidenceClass;
+import wolfhound.model.Group;
+import wolfhound.model.Observation;
+import wolfhound.model.RawDialogue;
+import wolfhound.model.Sign;
+
+/// Work for a pool of coin miners: the Stratum protocol (JSON-RPC lines that subscribe, take jobs
+/// and submit shares). Its owner may have wanted it; the verdict says what is done, and leaves that
+/// question to people.
+final class Mining implements Detector<Mining.Memory> {
+    static final Sign JOINED =
+            Sign.of(
+                    "mining-joined",
+                    Behaviour.MINING,
+                    EvidenceClass.TEMPLATE,
+                    35,
+                    "the log-in of a miner at a pool, which no other program says",
+                    "T1496");
+    static final Sign WORKS =
+            Sign.of(
+                    "mining-works",
+                    Behaviour.MINING,
+                    EvidenceClass.DIALECT,
+                    25,
+                    "the pool gave jobs, or took shares",
+                    "T1496");
+
+    private static final int MOST_TALKS = 16;
+    private static final int JOINED_TOLD = 1;
+    private static final int WORKS_TOLD = 2;
+
+    static final class Memory {
+        private final Bounded<ConversationId, Integer> told = new Bounded<>(MOST_TALKS);
+    }
+
+    @Override
+    public String name() {
+        return "mining";
+    }
+
+    @Override
+    public List<Sign> signs() {
+        return List.of(JOINED, WORKS);
+    }
+
+    @Override
+    public Set<Class<? extends Observation>> watches() {
+        return Set.of(RawDialogue.class);
+    }
+
+    @Override
+    public Memory fresh() {
+        return new Memory();
+    }
+
+    @Override
+    public void see(Memory memory, Observation observation, Scene scene) {
+        RawDialogue talk = (RawDialogue) observation;
+        if (!talk.seen().hostOpened()) {
+            return;
+        }
+        for (RawDialogue.Turn turn : talk.turns()) {
+            String said = turn.said().text();
+            if (said.indexOf('{') < 0) {
+                continue;
+            }
+            if (turn.byHost() && joins(said)) {
+                tell(memory, talk, turn, JOINED, JOINED_TOLD, "logged in at a pool of miners", scene);
+            } else if (turn.byHost() ? submits(said) : givesJob(said)) {
+                tell(memory, talk, turn, WORKS, WORKS_TOLD,
+                        turn.byHost() ? "handed work in at a pool of miners"
+                                : "was given a job by a pool of miners", scene);
+            }
+        }
+    }
+
+    private static boolean joins(String said) {
+        boolean stratum =
+                hasMethod(said, "mining.subscribe")
+                        || hasMethod(said, "mining.authorize")
+                        || hasMethod(said, "eth_submitLogin")
+                        || hasMethod(said, "eth_login");
+        boolean monero =
+                hasMethod(said, "login")
+                        && said.contains("\"pass\"")
+                        && (said.contains("\"agent\"") || said.contains("\"algo\""));
+        return stratum || monero;
+    }
+
+    private static boolean submits(String said) {
+        return hasMethod(said, "mining.submit")
+                || hasMethod(said, "eth_submitWork")
+                || hasMethod(said, "submit") && said.contains("\"nonce\"");
+    }
+
+    private static boolean givesJob(String said) {
+        return said.contains("mining.notify")
+                || said.contains("mining.set_difficulty")
+                || said.contains("\"job_id\"") && said.contains("\"blob\"");
+    }
+
+    private static boolean hasMethod(String said, String method) {
+        int at = said.indexOf("\"method\"");
+        if (at < 0) {
+            return false;
+        }
+        int value = said.indexOf('"' + method + '"', at + 8);
+        return value >= 0 && value - at < 24;
+    }
+
+    private static void tell(Memory memory, RawDialogue talk, RawDialogue.Turn turn, Sign sign,
+            int flag, String what, Scene scene) {
+        int told = memory.told.get(talk.seen().conversation(), id -> 0);
+        memory.told.put(talk.seen().conversation(), told | flag);
+        if ((told & flag) == 0) {
+            scene.testify(
+                    Claim.of(sign, talk.seen(), what + " at " + talk.seen().peer())
+                            .bytes(turn.said())
+                            .group(Group.Cause.DETECTOR, sign.id()));
+        }
+    }
+}

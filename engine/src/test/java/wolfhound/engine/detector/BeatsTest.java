@@ -1,0 +1,40 @@
+package wolfhound.engine.detector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import wolfhound.engine.Story;
+
+class BeatsTest {
+    @Test
+    void hearsAClockAndWeighsItLittle() {
+        Story story = Story.with(new Beats());
+        for (int i = 0; i < 12; i++) {
+            story.after(60).talks("203.0.113.7", 443, "tls", 512, 300);
+        }
+        assertThat(story.signs()).containsExactly("steady-beat");
+        assertThat(story.evidence().getFirst().because()).contains("every 60 s");
+        assertThat(story.ends()).isEqualTo("clear");
+    }
+
+    @Test
+    void hearsASleepWithJitterOfEqualSizes() {
+        Story story = Story.with(new Beats());
+        double[] sleeps = {60, 50, 66, 57, 48, 63, 70, 55, 61, 52};
+        for (double sleep : sleeps) {
+            story.after(sleep).talks("203.0.113.7", 443, "tls", 512, 300);
+        }
+        assertThat(story.evidence()).singleElement()
+                .satisfies(item -> assertThat(item.weight().decibans()).isEqualTo(3));
+    }
+
+    @Test
+    void doesNotHearABeatInBrowsing() {
+        Story story = Story.with(new Beats());
+        double[] pauses = {4, 90, 7, 300, 12, 33, 5, 600, 40, 9, 120};
+        for (double pause : pauses) {
+            story.after(pause).talks("203.0.113.7", 443, "tls", (long) (pause * 40), 3000);
+        }
+        assertThat(story.signs()).isEmpty();
+    }
+}
