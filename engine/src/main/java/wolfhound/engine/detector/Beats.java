@@ -105,9 +105,16 @@ final class Beats implements Detector<Beats.Memory> {
         if (strength > 0) {
             strokes.told = true;
             scene.testify(
-                    Claim.of(STEADY, flow.seen(), "called " + flow.seen().peer() + " "
-                                    + strokes.count + " times, every "
-                                    + median(intervals(strokes)) / 1000 + " s")
+                    Claim.of(
+                                    STEADY,
+                                    flow.seen(),
+                                    "called "
+                                            + flow.seen().peer()
+                                            + " "
+                                            + strokes.count
+                                            + " times, every "
+                                            + median(intervals(strokes)) / 1000
+                                            + " s")
                             .strength(strength));
         }
     }

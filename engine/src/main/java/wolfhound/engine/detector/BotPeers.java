@@ -80,7 +80,8 @@ final class BotPeers implements Detector<BotPeers.Memory> {
 
     /// Ports of services that answer strangers by datagram; asking them is another matter.
     private static final Set<Integer> SERVICES =
-            Set.of(1194, 1701, 1900, 2049, 3074, 3478, 3479, 4500, 5004, 5005, 5060, 5061, 5246,
+            Set.of(
+                    1194, 1701, 1900, 2049, 3074, 3478, 3479, 4500, 5004, 5005, 5060, 5061, 5246,
                     5247, 5349, 5350, 5351, 5353, 5355, 5683, 8801, 10001, 11211, 19302, 27015,
                     41641, 51820);
 
@@ -88,7 +89,6 @@ final class BotPeers implements Detector<BotPeers.Memory> {
         private long[] met = new long[0];
         private int peers;
         private int failed;
-        private int answered;
         private int networks;
         private long bytes;
         private long lastNetwork;
@@ -171,7 +171,6 @@ final class BotPeers implements Detector<BotPeers.Memory> {
             memory.began = flow.seen().at();
         }
         memory.failed += silent ? 1 : 0;
-        memory.answered += silent ? 0 : 1;
         memory.bytes += flow.hostBytes();
         judge(memory, flow.seen(), scene);
     }
@@ -179,7 +178,6 @@ final class BotPeers implements Detector<BotPeers.Memory> {
     private static void forget(Memory memory) {
         memory.peers = 0;
         memory.failed = 0;
-        memory.answered = 0;
         memory.networks = 0;
         memory.bytes = 0;
         memory.began = Instant.MAX;
@@ -218,17 +216,28 @@ final class BotPeers implements Detector<BotPeers.Memory> {
         memory.told++;
         boolean many = memory.told == 2;
         scene.testify(
-                Claim.of(CROWD, seen, "sent small messages in no known dialect to " + memory.peers
-                                + " strangers in " + memory.networks + " networks, of whom "
-                                + memory.failed + " were silent, and transferred nothing")
+                Claim.of(
+                                CROWD,
+                                seen,
+                                "sent small messages in no known dialect to "
+                                        + memory.peers
+                                        + " strangers in "
+                                        + memory.networks
+                                        + " networks, of whom "
+                                        + memory.failed
+                                        + " were silent, and transferred nothing")
                         .began(memory.began)
                         .noPeer()
                         .strength(many ? 1 : 0.8)
                         .group(Group.Cause.DETECTOR, "peers"));
         if (!many) {
             scene.testify(
-                    Claim.of(UNNAMED, seen, "knew " + memory.peers
-                                    + " strangers by address, without a name for any")
+                    Claim.of(
+                                    UNNAMED,
+                                    seen,
+                                    "knew "
+                                            + memory.peers
+                                            + " strangers by address, without a name for any")
                             .began(memory.began)
                             .noPeer()
                             .group(Group.Cause.DETECTOR, "peers-unnamed"));
@@ -253,12 +262,16 @@ final class BotPeers implements Detector<BotPeers.Memory> {
         judgeMessages(memory, talk.seen(), scene);
     }
 
-    /// Beginnings of dialects that need no reader of their own here: µTP's greeting (BEP 29), games'
-    /// four bytes of ones, STUN's cookie, text.
+    /// Beginnings of dialects that need no reader of their own here: µTP's greeting (BEP 29),
+    /// games' four bytes of ones, STUN's cookie, text.
     private static boolean isKnownShape(Excerpt said) {
         byte[] bytes = said.bytes();
-        boolean utp = bytes.length >= 20 && (bytes[0] & 0x0F) == 1 && (bytes[0] >>> 4 & 0xF) <= 4
-                && bytes[1] >= 0 && bytes[1] <= 2;
+        boolean utp =
+                bytes.length >= 20
+                        && (bytes[0] & 0x0F) == 1
+                        && (bytes[0] >>> 4 & 0xF) <= 4
+                        && bytes[1] >= 0
+                        && bytes[1] <= 2;
         boolean stun = bytes.length >= 8 && bytes[4] == 0x21 && bytes[5] == 0x12;
         return utp || stun || said.startsWith(0xFF, 0xFF, 0xFF, 0xFF) || said.printable() > 0.9;
     }
@@ -267,15 +280,20 @@ final class BotPeers implements Detector<BotPeers.Memory> {
         if (memory.cipheredTold || memory.told == 0 || memory.openings < LEAST_OPENINGS) {
             return;
         }
-        int commonest = memory.lengths.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+        int commonest =
+                memory.lengths.values().stream().mapToInt(Integer::intValue).max().orElse(0);
         boolean oneLength = commonest * 5 >= memory.openings * 4;
         boolean ciphered = memory.random * 5 >= memory.openings * 4;
         if (ciphered) {
             memory.cipheredTold = true;
             scene.testify(
-                    Claim.of(CIPHERED, seen, "the first messages to " + memory.openings
-                                    + " strangers were ciphered from the first byte"
-                                    + (oneLength ? " and of one length" : ""))
+                    Claim.of(
+                                    CIPHERED,
+                                    seen,
+                                    "the first messages to "
+                                            + memory.openings
+                                            + " strangers were ciphered from the first byte"
+                                            + (oneLength ? " and of one length" : ""))
                             .began(memory.began)
                             .noPeer()
                             .strength(oneLength ? 1 : 0.7)
@@ -287,15 +305,18 @@ final class BotPeers implements Detector<BotPeers.Memory> {
         memory.known++;
         boolean device =
                 scene.host().roles().stream()
-                        .anyMatch(
-                                guess ->
-                                        guess.role() == Role.PRINTER_OR_IOT
-                                                && guess.confidence() >= 0.5);
+                        .anyMatch(guess ->
+                                guess.role() == Role.PRINTER_OR_IOT && guess.confidence() >= 0.5);
         if (device && message.byHost() && memory.known >= LEAST_PEERS && !memory.deviceTold) {
             memory.deviceTold = true;
             scene.testify(
-                    Claim.of(DEVICE, message.seen(), "is a device by its own word and sent "
-                                    + memory.known + " messages of " + message.dialect())
+                    Claim.of(
+                                    DEVICE,
+                                    message.seen(),
+                                    "is a device by its own word and sent "
+                                            + memory.known
+                                            + " messages of "
+                                            + message.dialect())
                             .noPeer()
                             .group(Group.Cause.DETECTOR, "peers-device"));
         }

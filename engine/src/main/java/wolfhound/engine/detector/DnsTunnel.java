@@ -80,7 +80,6 @@ final class DnsTunnel implements Detector<DnsTunnel.Memory> {
         int coded;
         int carriers;
         int codedAnswers;
-        int answeredWithAddress;
         boolean volumeTold;
         boolean codedTold;
     }
@@ -120,7 +119,8 @@ final class DnsTunnel implements Detector<DnsTunnel.Memory> {
         Channel channel = memory.channels.get(lookup.name().registered(), n -> new Channel());
         boolean over =
                 channel.count > 0
-                        && Duration.between(channel.began, lookup.seen().at()).compareTo(WINDOW) > 0;
+                        && Duration.between(channel.began, lookup.seen().at()).compareTo(WINDOW)
+                                > 0;
         if (over) {
             Channel next = new Channel();
             next.volumeTold = channel.volumeTold;
@@ -158,13 +158,10 @@ final class DnsTunnel implements Detector<DnsTunnel.Memory> {
         channel.up += below.length();
         channel.down += answerBytes(lookup);
         channel.coded += isCoded(below) ? 1 : 0;
-        boolean address = false;
         boolean codedAnswer = false;
         for (NameLookup.Answer answer : lookup.answers()) {
-            address |= answer.type().equals("A") || answer.type().equals("AAAA");
             codedAnswer |= CARRIERS.contains(answer.type()) && isCodedAnswer(answer.data());
         }
-        channel.answeredWithAddress += address ? 1 : 0;
         channel.codedAnswers += codedAnswer ? 1 : 0;
         channel.carriers += CARRIERS.contains(lookup.type()) ? 1 : 0;
     }
@@ -228,16 +225,28 @@ final class DnsTunnel implements Detector<DnsTunnel.Memory> {
         boolean carried = channel.carriers * 2 > channel.count;
         boolean volume =
                 channel.count >= LEAST_QUESTIONS && streamUp && (streamDown || carried)
-                        || channel.count >= LEAST_QUESTIONS * 4 && (carried || streamDown) && streamUp;
+                        || channel.count >= LEAST_QUESTIONS * 4
+                                && (carried || streamDown)
+                                && streamUp;
         if (volume && !channel.volumeTold) {
             channel.volumeTold = true;
             long seconds =
                     Math.max(1, Duration.between(channel.began, lookup.seen().at()).toSeconds());
             scene.testify(
-                    Claim.of(VOLUME, lookup.seen(), "asked " + channel.count
-                                    + " different names below " + lookup.name().registered()
-                                    + " within " + seconds + " s: " + channel.up
-                                    + " characters up, " + channel.down + " bytes of data down")
+                    Claim.of(
+                                    VOLUME,
+                                    lookup.seen(),
+                                    "asked "
+                                            + channel.count
+                                            + " different names below "
+                                            + lookup.name().registered()
+                                            + " within "
+                                            + seconds
+                                            + " s: "
+                                            + channel.up
+                                            + " characters up, "
+                                            + channel.down
+                                            + " bytes of data down")
                             .began(channel.began)
                             .about(lookup.name().registered())
                             .group(Group.Cause.DETECTOR, "dns-volume"));
@@ -247,14 +256,24 @@ final class DnsTunnel implements Detector<DnsTunnel.Memory> {
                         && channel.coded * 10 >= channel.count * 7
                         && channel.codedAnswers * 2 > channel.coded;
         boolean halfCoded =
-                channel.codedAnswers >= LEAST_CODED && channel.codedAnswers * 10 >= channel.count * 8;
+                channel.codedAnswers >= LEAST_CODED
+                        && channel.codedAnswers * 10 >= channel.count * 8;
         if ((coded || halfCoded) && !channel.codedTold) {
             channel.codedTold = true;
             scene.testify(
-                    Claim.of(CODED, lookup.seen(), channel.coded + " of " + channel.count
-                                    + " questions below " + lookup.name().registered()
-                                    + " were written in a code, and " + channel.codedAnswers
-                                    + " answers as well: «" + shown(lookup.name().text()) + "»")
+                    Claim.of(
+                                    CODED,
+                                    lookup.seen(),
+                                    channel.coded
+                                            + " of "
+                                            + channel.count
+                                            + " questions below "
+                                            + lookup.name().registered()
+                                            + " were written in a code, and "
+                                            + channel.codedAnswers
+                                            + " answers as well: «"
+                                            + shown(lookup.name().text())
+                                            + "»")
                             .began(channel.began)
                             .about(lookup.name().registered())
                             .group(Group.Cause.DETECTOR, "dns-coded"));

@@ -24,11 +24,11 @@ import wolfhound.model.Transport;
 /// ## How
 ///
 /// The sequential test of Jung, Paxson, Berger and Balakrishnan ("Fast Portscan Detection Using
-/// Sequential Hypothesis Testing", IEEE S&P 2004), kept per port: each first contact with an address
-/// moves a log-likelihood ratio up when it fails and down when it succeeds. Innocent first contacts
-/// succeed four times in five, a scanner's one time in five; the test stops at a ratio of a
-/// thousand. A floor keeps old successes from buying new failures. An address for which the host had
-/// been given a name does not count as a failure: people and mail servers follow names that are
+/// Sequential Hypothesis Testing", IEEE S&P 2004), kept per port: each first contact with an
+/// address moves a log-likelihood ratio up when it fails and down when it succeeds. Innocent first
+/// contacts succeed four times in five, a scanner's one time in five; the test stops at a ratio of
+/// a thousand. A floor keeps old successes from buying new failures. An address for which the host
+/// had been given a name does not count as a failure: people and mail servers follow names that are
 /// dead.
 ///
 /// Only what the host opens counts: who is scanned is a victim. A sweep of log-ins is known by the
@@ -95,7 +95,8 @@ final class FirstContacts implements Detector<FirstContacts.Memory> {
 
     /// Ports that worms and bots spread over.
     private static final Set<Integer> SPREADING =
-            Set.of(22, 23, 135, 139, 445, 1433, 2323, 3389, 5555, 5900, 7547, 37215, 52869, 60001,
+            Set.of(
+                    22, 23, 135, 139, 445, 1433, 2323, 3389, 5555, 5900, 7547, 37215, 52869, 60001,
                     6379, 2375, 3306, 5432, 5038, 8291);
 
     static final class Memory {
@@ -163,8 +164,7 @@ final class FirstContacts implements Detector<FirstContacts.Memory> {
             return;
         }
         boolean works = flow.phase() == Flow.Phase.ANSWERED;
-        boolean fails =
-                flow.phase() == Flow.Phase.REFUSED || flow.phase() == Flow.Phase.UNANSWERED;
+        boolean fails = flow.phase() == Flow.Phase.REFUSED || flow.phase() == Flow.Phase.UNANSWERED;
         if (!works && !fails) {
             return;
         }
@@ -252,8 +252,15 @@ final class FirstContacts implements Detector<FirstContacts.Memory> {
         if (spreads && strong && !port.spreadTold) {
             port.spreadTold = true;
             scene.testify(
-                    claim(SPREAD, port, seen, "swept port " + seen.peer().port() + " over "
-                                    + port.networks + " unrelated networks outside, as worms do")
+                    claim(
+                                    SPREAD,
+                                    port,
+                                    seen,
+                                    "swept port "
+                                            + seen.peer().port()
+                                            + " over "
+                                            + port.networks
+                                            + " unrelated networks outside, as worms do")
                             .group(Group.Cause.DETECTOR, "spread"));
         }
     }
@@ -267,9 +274,15 @@ final class FirstContacts implements Detector<FirstContacts.Memory> {
 
     private static String words(Port port, Seen seen) {
         long seconds = Duration.between(port.began, port.last).toSeconds();
-        return "tried port " + seen.peer().port() + " of " + (port.failed + port.worked)
-                + " machines it had never met and had no names for; " + port.failed
-                + " did not answer, within " + seconds + " s";
+        return "tried port "
+                + seen.peer().port()
+                + " of "
+                + (port.failed + port.worked)
+                + " machines it had never met and had no names for; "
+                + port.failed
+                + " did not answer, within "
+                + seconds
+                + " s";
     }
 
     /// Ports of one machine after another, refused.
@@ -289,15 +302,21 @@ final class FirstContacts implements Detector<FirstContacts.Memory> {
         if (many && !memory.portsTold) {
             memory.portsTold = true;
             scene.testify(
-                    Claim.of(PORTS, seen, "tried at least " + Long.bitCount(memory.portsOf)
-                                    + " ports of " + seen.peer().address())
+                    Claim.of(
+                                    PORTS,
+                                    seen,
+                                    "tried at least "
+                                            + Long.bitCount(memory.portsOf)
+                                            + " ports of "
+                                            + seen.peer().address())
                             .peer(new Peer(seen.peer().address(), 0)));
         }
     }
 
     private static void login(Memory memory, Login login, Scene scene) {
         boolean sweeps =
-                Set.of("telnet", "ssh", "smb", "rdp", "ftp", "vnc", "mssql").contains(login.protocol())
+                Set.of("telnet", "ssh", "smb", "rdp", "ftp", "vnc", "mssql")
+                                .contains(login.protocol())
                         && login.outcome() != Login.Outcome.ACCEPTED;
         Address address = login.seen().peer().address();
         if (!sweeps
@@ -311,9 +330,14 @@ final class FirstContacts implements Detector<FirstContacts.Memory> {
         if (memory.loginMachines.length >= LEAST_LOGIN_MACHINES) {
             memory.loginsTold = true;
             scene.testify(
-                    Claim.of(LOGINS, login.seen(), "tried to log in by " + login.protocol() + " at "
-                                    + memory.loginMachines.length
-                                    + " machines that it had no names for, in vain")
+                    Claim.of(
+                                    LOGINS,
+                                    login.seen(),
+                                    "tried to log in by "
+                                            + login.protocol()
+                                            + " at "
+                                            + memory.loginMachines.length
+                                            + " machines that it had no names for, in vain")
                             .noPeer()
                             .about("port " + login.seen().peer().port())
                             .group(Group.Cause.DETECTOR, "log-ins"));

@@ -20,9 +20,9 @@ import wolfhound.model.Observation;
 import wolfhound.model.Seen;
 import wolfhound.model.Sign;
 
-/// A host that is no mail server and does a mail server's work: looks up where the world's mail goes
-/// and delivers there itself, the same text to many; or mails out what it has just fetched, as mail
-/// worms do. Connections count even where port 25 is blocked.
+/// A host that is no mail server and does a mail server's work: looks up where the world's mail
+/// goes and delivers there itself, the same text to many; or mails out what it has just fetched, as
+/// mail worms do. Connections count even where port 25 is blocked.
 final class MailFanOut implements Detector<MailFanOut.Memory> {
     static final Sign FAN_OUT =
             Sign.of(
@@ -155,9 +155,14 @@ final class MailFanOut implements Detector<MailFanOut.Memory> {
         if (tell) {
             memory.fanOutTold++;
             scene.testify(
-                    Claim.of(FAN_OUT, seen, "opened port 25 of " + servers
-                                    + " mail servers outside within "
-                                    + Duration.between(memory.began, seen.at()).toSeconds() + " s")
+                    Claim.of(
+                                    FAN_OUT,
+                                    seen,
+                                    "opened port 25 of "
+                                            + servers
+                                            + " mail servers outside within "
+                                            + Duration.between(memory.began, seen.at()).toSeconds()
+                                            + " s")
                             .began(memory.began)
                             .noPeer()
                             .strength(servers >= MANY_SERVERS ? 1 : 0.8)
@@ -175,14 +180,20 @@ final class MailFanOut implements Detector<MailFanOut.Memory> {
 
     private static void tellRouting(Memory memory, Seen seen, Scene scene) {
         boolean routes =
-                memory.domains.size() >= LEAST_DOMAINS && memory.servers.size() >= LEAST_DOMAINS / 2;
+                memory.domains.size() >= LEAST_DOMAINS
+                        && memory.servers.size() >= LEAST_DOMAINS / 2;
         if (routes && !memory.routingTold) {
             memory.routingTold = true;
             List<String> some = memory.domains.stream().limit(4).toList();
             scene.testify(
-                    Claim.of(OWN_ROUTING, seen, "looked up the mail servers of "
-                                    + memory.domains.size() + " domains itself ("
-                                    + String.join(", ", some) + ", …) and called them")
+                    Claim.of(
+                                    OWN_ROUTING,
+                                    seen,
+                                    "looked up the mail servers of "
+                                            + memory.domains.size()
+                                            + " domains itself ("
+                                            + String.join(", ", some)
+                                            + ", …) and called them")
                             .noPeer()
                             .group(Group.Cause.DETECTOR, "mail-routing"));
         }
@@ -209,9 +220,17 @@ final class MailFanOut implements Detector<MailFanOut.Memory> {
         if (bulk && !memory.bulkTold) {
             memory.bulkTold = true;
             scene.testify(
-                    Claim.of(BULK, mail.seen(), "sent " + memory.mails + " mails of its own under "
-                                    + memory.senders.size() + " senders' names, the last with the"
-                                    + " subject «" + mail.subject() + "»")
+                    Claim.of(
+                                    BULK,
+                                    mail.seen(),
+                                    "sent "
+                                            + memory.mails
+                                            + " mails of its own under "
+                                            + memory.senders.size()
+                                            + " senders' names, the last with the"
+                                            + " subject «"
+                                            + mail.subject()
+                                            + "»")
                             .began(memory.mailsBegan)
                             .noPeer()
                             .group(Group.Cause.DETECTOR, "mail-bulk"));
@@ -228,8 +247,14 @@ final class MailFanOut implements Detector<MailFanOut.Memory> {
         if (memory.passed >= LEAST_PASSED && !memory.passedTold) {
             memory.passedTold = true;
             scene.testify(
-                    Claim.of(PASSED_ON, mail.seen(), "mailed " + what + " to " + memory.passed
-                                    + " recipients, having just fetched it itself")
+                    Claim.of(
+                                    PASSED_ON,
+                                    mail.seen(),
+                                    "mailed "
+                                            + what
+                                            + " to "
+                                            + memory.passed
+                                            + " recipients, having just fetched it itself")
                             .noPeer()
                             .about(what)
                             .group(Group.Cause.DETECTOR, "mail-passes-on"));

@@ -72,11 +72,25 @@ final class Mining implements Detector<Mining.Memory> {
                 continue;
             }
             if (turn.byHost() && joins(said)) {
-                tell(memory, talk, turn, JOINED, JOINED_TOLD, "logged in at a pool of miners", scene);
+                tell(
+                        memory,
+                        talk,
+                        turn,
+                        JOINED,
+                        JOINED_TOLD,
+                        "logged in at a pool of miners",
+                        scene);
             } else if (turn.byHost() ? submits(said) : givesJob(said)) {
-                tell(memory, talk, turn, WORKS, WORKS_TOLD,
-                        turn.byHost() ? "handed work in at a pool of miners"
-                                : "was given a job by a pool of miners", scene);
+                tell(
+                        memory,
+                        talk,
+                        turn,
+                        WORKS,
+                        WORKS_TOLD,
+                        turn.byHost()
+                                ? "handed work in at a pool of miners"
+                                : "was given a job by a pool of miners",
+                        scene);
             }
         }
     }
@@ -115,8 +129,14 @@ final class Mining implements Detector<Mining.Memory> {
         return value >= 0 && value - at < 24;
     }
 
-    private static void tell(Memory memory, RawDialogue talk, RawDialogue.Turn turn, Sign sign,
-            int flag, String what, Scene scene) {
+    private static void tell(
+            Memory memory,
+            RawDialogue talk,
+            RawDialogue.Turn turn,
+            Sign sign,
+            int flag,
+            String what,
+            Scene scene) {
         int told = memory.told.get(talk.seen().conversation(), id -> 0);
         memory.told.put(talk.seen().conversation(), told | flag);
         if ((told & flag) == 0) {

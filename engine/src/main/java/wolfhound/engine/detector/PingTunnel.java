@@ -78,7 +78,8 @@ final class PingTunnel implements Detector<PingTunnel.Memory> {
     @Override
     public void see(Memory memory, Observation observation, Scene scene) {
         Ping ping = (Ping) observation;
-        boolean echo = ping.type() == 8 || ping.type() == 0 || ping.type() == 128 || ping.type() == 129;
+        boolean echo =
+                ping.type() == 8 || ping.type() == 0 || ping.type() == 128 || ping.type() == 129;
         if (!echo || !ping.seen().hostOpened() || ping.payload().length() < LEAST_PAYLOAD) {
             return;
         }
@@ -87,8 +88,13 @@ final class PingTunnel implements Detector<PingTunnel.Memory> {
         if (talk.different >= LEAST_DIFFERENT && !talk.differentTold) {
             talk.differentTold = true;
             scene.testify(
-                    Claim.of(UNFAITHFUL, ping.seen(), talk.different + " echo replies of "
-                                    + ping.seen().peer() + " did not give back what was sent")
+                    Claim.of(
+                                    UNFAITHFUL,
+                                    ping.seen(),
+                                    talk.different
+                                            + " echo replies of "
+                                            + ping.seen().peer()
+                                            + " did not give back what was sent")
                             .bytes(ping.payload())
                             .group(Group.Cause.DETECTOR, "ping-differs"));
         }
@@ -97,10 +103,15 @@ final class PingTunnel implements Detector<PingTunnel.Memory> {
         if (stream && talk.contents >= LEAST_CARRIED && !talk.carriedTold) {
             talk.carriedTold = true;
             scene.testify(
-                    Claim.of(CARRIES, ping.seen(), "echoes with " + ping.seen().peer() + " carry "
-                                    + (talk.carried >= LEAST_CARRIED
-                                            ? "packets or another protocol"
-                                            : "ever new ciphered content"))
+                    Claim.of(
+                                    CARRIES,
+                                    ping.seen(),
+                                    "echoes with "
+                                            + ping.seen().peer()
+                                            + " carry "
+                                            + (talk.carried >= LEAST_CARRIED
+                                                    ? "packets or another protocol"
+                                                    : "ever new ciphered content"))
                             .bytes(ping.payload())
                             .group(Group.Cause.DETECTOR, "ping-carries"));
         }
@@ -118,8 +129,8 @@ final class PingTunnel implements Detector<PingTunnel.Memory> {
         talk.random += payload.looksRandom() ? 1 : 0;
     }
 
-    /// Near the beginning: the banner of a protocol, the header of an IP packet of that very length,
-    /// or one in an Ethernet frame.
+    /// Near the beginning: the banner of a protocol, the header of an IP packet of that very
+    /// length, or one in an Ethernet frame.
     private static boolean holdsProtocol(Excerpt payload) {
         byte[] bytes = payload.bytes();
         String text = payload.text();

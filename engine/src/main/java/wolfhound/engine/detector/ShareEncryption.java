@@ -18,9 +18,9 @@ import wolfhound.model.Seen;
 import wolfhound.model.ShareAccess;
 import wolfhound.model.Sign;
 
-/// Files on shares turned into ciphers: renamed to one new ending at a rate no person has, documents
-/// overwritten with what is no document, one and the same note in directory after directory. Backup,
-/// synchronisation and packing do one of these, and not the others.
+/// Files on shares turned into ciphers: renamed to one new ending at a rate no person has,
+/// documents overwritten with what is no document, one and the same note in directory after
+/// directory. Backup, synchronisation and packing do one of these, and not the others.
 final class ShareEncryption implements Detector<ShareEncryption.Memory> {
     static final Sign RENAMES =
             Sign.of(
@@ -65,13 +65,24 @@ final class ShareEncryption implements Detector<ShareEncryption.Memory> {
 
     /// Endings whose content is not as random as a cipher, unlike pictures and archives.
     private static final Set<String> DOCUMENTS =
-            Set.of("doc", "xls", "ppt", "txt", "csv", "rtf", "htm", "html", "xml", "json", "log",
+            Set.of(
+                    "doc", "xls", "ppt", "txt", "csv", "rtf", "htm", "html", "xml", "json", "log",
                     "sql", "mdb", "bmp", "wav", "cs", "java", "c", "cpp", "py", "ini", "md", "pst",
                     "dbf", "vsd", "dwg", "tif", "eml");
 
     /// Endings that programs give while they write, and take away again.
     private static final Set<String> PASSING =
-            Set.of("tmp", "temp", "bak", "part", "crdownload", "partial", "swp", "lock", "old", "~");
+            Set.of(
+                    "tmp",
+                    "temp",
+                    "bak",
+                    "part",
+                    "crdownload",
+                    "partial",
+                    "swp",
+                    "lock",
+                    "old",
+                    "~");
 
     static final class Memory {
         private final Bounded<String, Double> read = new Bounded<>(MOST_FILES);
@@ -153,9 +164,16 @@ final class ShareEncryption implements Detector<ShareEncryption.Memory> {
         if (storm && !renames.told) {
             renames.told = true;
             scene.testify(
-                    Claim.of(RENAMES, access.seen(), "renamed " + renames.count
-                                    + " files on a share to end in «." + ending + "» within "
-                                    + Duration.between(renames.began, now).toSeconds() + " s")
+                    Claim.of(
+                                    RENAMES,
+                                    access.seen(),
+                                    "renamed "
+                                            + renames.count
+                                            + " files on a share to end in «."
+                                            + ending
+                                            + "» within "
+                                            + Duration.between(renames.began, now).toSeconds()
+                                            + " s")
                             .began(renames.began)
                             .about(access.share())
                             .group(Group.Cause.DETECTOR, "share-renames"));
@@ -198,9 +216,13 @@ final class ShareEncryption implements Detector<ShareEncryption.Memory> {
         if (memory.ciphered.size() >= LEAST_CIPHERED) {
             memory.ciphersTold = true;
             scene.testify(
-                    Claim.of(CIPHERS, seen, "overwrote " + memory.ciphered.size()
-                                    + " files with random bytes that were, or are named as, plain"
-                                    + " documents")
+                    Claim.of(
+                                    CIPHERS,
+                                    seen,
+                                    "overwrote "
+                                            + memory.ciphered.size()
+                                            + " files with random bytes that were, or are named as, plain"
+                                            + " documents")
                             .began(memory.cipheredSince)
                             .about(access.share())
                             .group(Group.Cause.DETECTOR, "share-ciphers"));
@@ -221,13 +243,21 @@ final class ShareEncryption implements Detector<ShareEncryption.Memory> {
         }
         Set<String> directories = memory.notes.get(name, n -> new HashSet<>(2));
         directories.add(directory(access.path()));
-        boolean changing = !memory.ciphered.isEmpty() || memory.ciphersTold
-                || memory.endings.values().stream().anyMatch(r -> r.count > 0);
+        boolean changing =
+                !memory.ciphered.isEmpty()
+                        || memory.ciphersTold
+                        || memory.endings.values().stream().anyMatch(r -> r.count > 0);
         if (directories.size() >= LEAST_NOTES && changing) {
             memory.notesTold = true;
             scene.testify(
-                    Claim.of(NOTES, access.seen(), "created «" + file(access.path()) + "» in "
-                                    + directories.size() + " directories of a share")
+                    Claim.of(
+                                    NOTES,
+                                    access.seen(),
+                                    "created «"
+                                            + file(access.path())
+                                            + "» in "
+                                            + directories.size()
+                                            + " directories of a share")
                             .about(access.share())
                             .group(Group.Cause.DETECTOR, "share-notes"));
         }

@@ -22,6 +22,7 @@ import wolfhound.model.Login;
 import wolfhound.model.MailMessage;
 import wolfhound.model.NameLookup;
 import wolfhound.model.Observation;
+import wolfhound.model.PeerMessage;
 import wolfhound.model.ProxyRequest;
 import wolfhound.model.RoleGuess;
 import wolfhound.model.SecureSession;
@@ -41,6 +42,9 @@ public final class HostMemory {
     private static final int MOST_FILES = 64;
     private static final int MOST_PORTS = 256;
 
+    /// Bytes of a conversation that moved a file or a call.
+    private static final long BULK = 1 << 20;
+
     private final Host host;
     private final Map<IdentitySeen.Kind, Set<String>> identities =
             new EnumMap<>(IdentitySeen.Kind.class);
@@ -54,6 +58,8 @@ public final class HostMemory {
     private final FewHosts mailers = new FewHosts();
     private final FewHosts proxied = new FewHosts();
     private final Set<String> blockLists = new LinkedHashSet<>();
+    private final Set<String> peerDialects = new LinkedHashSet<>(2);
+    private int bulkStrangers;
     private Instant first = Instant.MAX;
     private Instant last = Instant.MIN;
     private long lookups;
@@ -164,6 +170,16 @@ public final class HostMemory {
         return proxied.count();
     }
 
+    /// Dialects of file sharing and its like that the host spoke.
+    public Set<String> peerDialects() {
+        return Collections.unmodifiableSet(peerDialects);
+    }
+
+    /// Conversations with strangers outside, known by address alone, that moved much: files, calls.
+    public int bulkStrangers() {
+        return bulkStrangers;
+    }
+
     /// Block lists that the host asked (registered names), up to 32.
     public Set<String> blockLists() {
         return Collections.unmodifiableSet(blockLists);
@@ -199,6 +215,7 @@ public final class HostMemory {
             case Login login -> addLogin(login);
             case MailMessage mail -> addMail(mail);
             case ProxyRequest proxy -> addProxied(proxy.seen());
+            case PeerMessage message when message.byHost() -> addDialect(message.dialect());
             case SecureSession session -> {}
             default -> {}
         }
@@ -238,7 +255,19 @@ public final class HostMemory {
         }
     }
 
+    private void addDialect(String dialect) {
+        if (peerDialects.size() < MOST_IDENTITIES) {
+            peerDialects.add(dialect);
+        }
+    }
+
     private void addSums(Flow flow, PeerMemory peer) {
+        boolean bulk =
+                flow.hostBytes() + flow.peerBytes() >= BULK
+                        && flow.seen().peer().port() >= 1024
+                        && !flow.seen().peer().address().isPrivate()
+                        && !answers.contains(flow.seen().peer().address());
+        bulkStrangers += bulk ? 1 : 0;
         peer.hostBytes += flow.hostBytes();
         peer.peerBytes += flow.peerBytes();
         visibilitySum += flow.seen().visibility();

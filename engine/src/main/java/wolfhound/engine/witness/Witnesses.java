@@ -7,6 +7,20 @@ public final class Witnesses {
     private Witnesses() {}
 
     public static List<Witness> all() {
-        return List.of();
+        return List.of(
+                new AnsweringRouter(),
+                new BackupAndSync(),
+                new BrowserProbes(),
+                new FileSharingAndCalls(),
+                new HumanChat(),
+                new LegitimateSender(),
+                new MailGateway(),
+                new ProxyOrNat(),
+                new Resolver(),
+                new ScannerUndeclared(),
+                new SensorItself(),
+                new SensorLoss(),
+                new SignallingDns(),
+                new UpdatersAndTelemetry());
     }
 }

@@ -24,7 +24,8 @@ class BeatsTest {
         for (double sleep : sleeps) {
             story.after(sleep).talks("203.0.113.7", 443, "tls", 512, 300);
         }
-        assertThat(story.evidence()).singleElement()
+        assertThat(story.evidence())
+                .singleElement()
                 .satisfies(item -> assertThat(item.weight().decibans()).isEqualTo(3));
     }
 

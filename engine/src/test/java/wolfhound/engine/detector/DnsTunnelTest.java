@@ -25,8 +25,11 @@ class DnsTunnelTest {
         Story story = Story.with(new DnsTunnel());
         for (int i = 0; i < 60; i++) {
             story.after(0.3)
-                    .looksUp(coded(random, BASE32, 50) + ".t.example.org", "TXT",
-                            Outcome.ANSWERED, coded(random, BASE32, 120));
+                    .looksUp(
+                            coded(random, BASE32, 50) + ".t.example.org",
+                            "TXT",
+                            Outcome.ANSWERED,
+                            coded(random, BASE32, 120));
         }
         assertThat(story.signs()).containsExactlyInAnyOrder("dns-as-channel", "dns-coded-stream");
         assertThat(story.ends()).isEqualTo("infected");
@@ -38,10 +41,16 @@ class DnsTunnelTest {
         Story story = Story.with(new DnsTunnel());
         for (int i = 0; i < 200; i++) {
             story.after(0.2)
-                    .looksUp(coded(random, HEX, 32) + ".avqs.example.com", "A", Outcome.ANSWERED,
+                    .looksUp(
+                            coded(random, HEX, 32) + ".avqs.example.com",
+                            "A",
+                            Outcome.ANSWERED,
                             "127.0.0.4")
                     .looksUp(i + ".2.0.192.zen.example.net", "A", Outcome.NO_SUCH_NAME)
-                    .looksUp("4." + i + ".2.0.192.list.example.net", "TXT", Outcome.ANSWERED,
+                    .looksUp(
+                            "4." + i + ".2.0.192.list.example.net",
+                            "TXT",
+                            Outcome.ANSWERED,
                             "blocked see https://example.net/" + i);
         }
         assertThat(story.signs()).isEmpty();
@@ -51,7 +60,10 @@ class DnsTunnelTest {
     void letsMailAuthenticationAsk() {
         Story story = Story.with(new DnsTunnel());
         for (int i = 0; i < 60; i++) {
-            story.looksUp("selector" + i + "._domainkey.shop.example", "TXT", Outcome.ANSWERED,
+            story.looksUp(
+                    "selector" + i + "._domainkey.shop.example",
+                    "TXT",
+                    Outcome.ANSWERED,
                     "v=DKIM1; k=rsa; p=MIGfMA0GCSqGSIb3DQEBAQUAA4GNADCB" + i);
         }
         assertThat(story.signs()).isEmpty();
@@ -62,8 +74,8 @@ class DnsTunnelTest {
         Random random = new Random(7);
         Story story = Story.with(new DnsTunnel());
         for (int i = 0; i < 60; i++) {
-            story.looksUp(coded(random, HEX, 40) + ".cdn.example", "A", Outcome.ANSWERED,
-                    "203.0.113.9");
+            story.looksUp(
+                    coded(random, HEX, 40) + ".cdn.example", "A", Outcome.ANSWERED, "203.0.113.9");
         }
         assertThat(story.signs()).isEmpty();
     }

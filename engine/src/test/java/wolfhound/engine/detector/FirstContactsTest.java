@@ -24,8 +24,8 @@ class FirstContactsTest {
         for (int i = 1; i <= 40; i++) {
             story.tries("198.51.100." + i, 23).after(0.1);
             if (i % 8 == 0) {
-                story.logsIn("198.51.100." + (100 + i), 23, "telnet", "root",
-                        Login.Outcome.REJECTED);
+                story.logsIn(
+                        "198.51.100." + (100 + i), 23, "telnet", "root", Login.Outcome.REJECTED);
             }
         }
         assertThat(story.signs()).contains("scan-sweep", "log-in-sweep");
@@ -46,8 +46,8 @@ class FirstContactsTest {
     void letsABrowserMeetDeadPages() {
         Story story = Story.with(new FirstContacts());
         for (int i = 1; i <= 60; i++) {
-            story.looksUp("old" + i + ".example", "A", NameLookup.Outcome.ANSWERED,
-                    "203.0.113." + i);
+            story.looksUp(
+                    "old" + i + ".example", "A", NameLookup.Outcome.ANSWERED, "203.0.113." + i);
             story.tries("203.0.113." + i, 80);
         }
         assertThat(story.signs()).isEmpty();

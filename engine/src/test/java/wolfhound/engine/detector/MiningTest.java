@@ -14,11 +14,20 @@ class MiningTest {
     void saysThatAHostMines() {
         Story story =
                 Story.with(new Mining())
-                        .says(TCP, "203.0.113.33", 3333,
-                                turn(true, latin("{\"id\":1,\"jsonrpc\":\"2.0\",\"method\":\"login\","
-                                        + "\"params\":{\"login\":\"4x\",\"pass\":\"x\",\"agent\":\"m\"}}\n")),
-                                turn(false, latin("{\"result\":{\"job\":{\"blob\":\"0707\","
-                                        + "\"job_id\":\"a\"}}}\n")));
+                        .says(
+                                TCP,
+                                "203.0.113.33",
+                                3333,
+                                turn(
+                                        true,
+                                        latin(
+                                                "{\"id\":1,\"jsonrpc\":\"2.0\",\"method\":\"login\","
+                                                        + "\"params\":{\"login\":\"4x\",\"pass\":\"x\",\"agent\":\"m\"}}\n")),
+                                turn(
+                                        false,
+                                        latin(
+                                                "{\"result\":{\"job\":{\"blob\":\"0707\","
+                                                        + "\"job_id\":\"a\"}}}\n")));
         assertThat(story.ends()).isEqualTo("infected");
         assertThat(story.evidence())
                 .extracting(item -> item.sign().behaviour())
@@ -27,11 +36,18 @@ class MiningTest {
 
     @Test
     void letsOtherJsonCallsBe() {
-        assertThat(Story.with(new Mining())
-                        .says(TCP, "203.0.113.33", 8545,
-                                turn(true, latin("{\"id\":1,\"method\":\"eth_blockNumber\"}\n")),
-                                turn(false, latin("{\"id\":1,\"result\":\"0x1\"}\n")))
-                        .signs())
+        assertThat(
+                        Story.with(new Mining())
+                                .says(
+                                        TCP,
+                                        "203.0.113.33",
+                                        8545,
+                                        turn(
+                                                true,
+                                                latin(
+                                                        "{\"id\":1,\"method\":\"eth_blockNumber\"}\n")),
+                                        turn(false, latin("{\"id\":1,\"result\":\"0x1\"}\n")))
+                                .signs())
                 .isEmpty();
     }
 }

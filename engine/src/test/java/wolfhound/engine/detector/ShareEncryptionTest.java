@@ -35,8 +35,12 @@ class ShareEncryptionTest {
         for (int i = 0; i < 200; i++) {
             story.after(0.1)
                     .share(WRITE, "backup\\d" + i % 9 + "\\" + i + ".zip.tmp", "", 900_000, 7.99)
-                    .share(RENAME, "backup\\d" + i % 9 + "\\" + i + ".zip.tmp",
-                            "backup\\d" + i % 9 + "\\" + i + ".zip", 0, 0);
+                    .share(
+                            RENAME,
+                            "backup\\d" + i % 9 + "\\" + i + ".zip.tmp",
+                            "backup\\d" + i % 9 + "\\" + i + ".zip",
+                            0,
+                            0);
         }
         assertThat(story.ends()).isNotEqualTo("infected");
     }
@@ -45,8 +49,12 @@ class ShareEncryptionTest {
     void letsAPhotographerRenamePictures() {
         Story story = Story.with(new ShareEncryption());
         for (int i = 0; i < 100; i++) {
-            story.share(RENAME, "p\\d" + i % 5 + "\\DSC" + i + ".JPG",
-                    "p\\d" + i % 5 + "\\holiday" + i + ".jpg", 0, 0);
+            story.share(
+                    RENAME,
+                    "p\\d" + i % 5 + "\\DSC" + i + ".JPG",
+                    "p\\d" + i % 5 + "\\holiday" + i + ".jpg",
+                    0,
+                    0);
         }
         assertThat(story.signs()).isEmpty();
     }

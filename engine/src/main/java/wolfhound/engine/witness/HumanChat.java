@@ -1,0 +1,39 @@
+package wolfhound.engine.witness;
+
+import java.util.Optional;
+import wolfhound.engine.memory.HostMemory;
+import wolfhound.engine.memory.Knowledge;
+import wolfhound.engine.memory.Surroundings;
+import wolfhound.engine.memory.Topic;
+import wolfhound.model.Alibi;
+import wolfhound.model.DomainName;
+import wolfhound.model.Evidence;
+
+/// The host chats on a public network, which offers odd ports to pass firewalls. Orders, made-up
+/// names and reports are not what people say.
+final class HumanChat implements Witness {
+    @Override
+    public String name() {
+        return "human-chat";
+    }
+
+    @Override
+    public Optional<Alibi> hear(
+            Evidence evidence, HostMemory host, Surroundings surroundings, Knowledge knowledge) {
+        boolean chat = evidence.sign().id().equals("irc-disguised") && evidence.peer().isPresent();
+        if (!chat) {
+            return Optional.empty();
+        }
+        for (DomainName name : host.namesOf(evidence.peer().get().address())) {
+            if (knowledge.knows(Topic.CHAT, name)) {
+                return Reliefs.share(
+                        this,
+                        evidence,
+                        1,
+                        name + " is a public chat network",
+                        "an order in the channel and its effect");
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,38 @@
+package wolfhound.engine.witness;
+
+import java.util.Optional;
+import wolfhound.engine.memory.HostMemory;
+import wolfhound.engine.memory.Knowledge;
+import wolfhound.engine.memory.Surroundings;
+import wolfhound.model.Alibi;
+import wolfhound.model.Evidence;
+import wolfhound.model.Role;
+
+/// A device that reports by mail: scanner, storage, camera, power supply. It bears no mail
+/// program's marks. It never mails passwords or inventories of users.
+final class LegitimateSender implements Witness {
+    @Override
+    public String name() {
+        return "legitimate-sender";
+    }
+
+    @Override
+    public Optional<Alibi> hear(
+            Evidence evidence, HostMemory host, Surroundings surroundings, Knowledge knowledge) {
+        if (!evidence.sign().id().equals("mail-without-program")) {
+            return Optional.empty();
+        }
+        double device = Reliefs.confidence(host, Role.PRINTER_OR_IOT);
+        double server = Reliefs.confidence(host, Role.SERVER);
+        double role = Math.max(device, server);
+        if (role < 0.5) {
+            return Optional.empty();
+        }
+        return Reliefs.share(
+                this,
+                evidence,
+                role,
+                "devices and servers report by mail without a mail program",
+                "passwords or key strokes in the mail");
+    }
+}

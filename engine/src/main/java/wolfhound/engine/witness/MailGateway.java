@@ -1,0 +1,45 @@
+package wolfhound.engine.witness;
+
+import java.util.Optional;
+import java.util.Set;
+import wolfhound.engine.memory.HostMemory;
+import wolfhound.engine.memory.Knowledge;
+import wolfhound.engine.memory.Surroundings;
+import wolfhound.model.Alibi;
+import wolfhound.model.Evidence;
+import wolfhound.model.Role;
+
+/// The host is a mail server: it looks names up for the mail it handles, and delivers to many. It
+/// never mails its own inventory, and never passes on what it fetched.
+final class MailGateway implements Witness {
+    private static final Set<String> BY_MAIL =
+            Set.of("mail-fan-out", "mail-own-routing", "mail-bulk", "generated-names");
+
+    @Override
+    public String name() {
+        return "mail-gateway";
+    }
+
+    @Override
+    public Optional<Alibi> hear(
+            Evidence evidence, HostMemory host, Surroundings surroundings, Knowledge knowledge) {
+        if (!BY_MAIL.contains(evidence.sign().id())) {
+            return Optional.empty();
+        }
+        double role = Reliefs.confidence(host, Role.MAIL_GATEWAY);
+        boolean takesMail = host.mailers() > 0 || host.clientsOn(25) > 0 || host.clientsOn(587) > 0;
+        if (role < 0.4 && !takesMail) {
+            return Optional.empty();
+        }
+        return Reliefs.share(
+                this,
+                evidence,
+                Math.max(role, takesMail ? 0.9 : 0.6),
+                "is a mail server: "
+                        + host.mailers()
+                        + " others hand it mail, and it asks "
+                        + host.blockLists().size()
+                        + " block lists",
+                "mail of its own that nobody handed to it");
+    }
+}
