@@ -1,6 +1,7 @@
 package wolfhound.sources.wire;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Every protocol that conversations are read in: the first that recognises an opening gets it, so
 /// the strict stand before the lax.
@@ -9,19 +10,41 @@ public final class WireProtocols {
 
     /// Over TCP and other streams.
     public static List<WireProtocol> streams() {
-        return List.of(
+        return with(
+                NamedProtocols.streams(),
                 new Tls(),
                 new Http(),
                 new Smb(),
                 new DceRpc(),
+                new Ssh(),
+                new Vnc(),
+                new Rdp(),
+                new Socks(),
+                new Sip(),
+                new Ldap(),
                 new Smtp(),
                 new Ftp(),
                 new Irc(),
-                new Dns());
+                new Dns(),
+                new Telnet());
     }
 
     /// Over UDP.
     public static List<WireProtocol> datagrams() {
-        return List.of(new Quic(), new Dtls(), new NetbiosNames(), new Dns());
+        return with(
+                NamedProtocols.datagrams(),
+                new Quic(),
+                new Dtls(),
+                new Stun(),
+                new Tftp(),
+                new Radius(),
+                new Sip(),
+                new NetbiosNames(),
+                new Dns());
+    }
+
+    /// Those that are read, and behind them those of which only the name is told.
+    private static List<WireProtocol> with(List<WireProtocol> named, WireProtocol... read) {
+        return Stream.concat(Stream.of(read), named.stream()).toList();
     }
 }
