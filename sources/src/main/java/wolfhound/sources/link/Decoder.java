@@ -35,6 +35,11 @@ public final class Decoder {
         counts.tell(tally);
     }
 
+    /// Bytes of fragments that wait for others.
+    int heldInFragments() {
+        return fragments.held();
+    }
+
     private void decode(Block block, int i, PacketBatch batch) {
         Packet p = packet;
         p.begin(block.bytes, block.at[i], block.captured[i], block.length[i], block.time[i]);

@@ -20,12 +20,15 @@ final class Fragments {
     /// Fragments of one datagram.
     static final int PIECES = 256;
 
-    /// How long a datagram waits, in nanoseconds of capture time (RFC 1122 §3.3.2 has 60 s at
-    /// least; what takes half of it is an attack or lost).
+    /// How long a datagram waits, in nanoseconds of capture time (Linux waits as long; RFC 1122
+    /// §3.3.2 would have twice that).
     static final long PATIENCE = 30_000_000_000L;
 
     private static final int LONGEST = 65_535;
     private static final int ROOM = 1 << 24;
+
+    /// A datagram whose fragments agree so far; as good as any reason that no fragment is given.
+    private static final Unread NOT_SPOILT = Unread.LINK_CUT;
 
     private final Map<Key, Datagram> waiting = new LinkedHashMap<>();
     private final Counts counts;
@@ -54,7 +57,7 @@ final class Fragments {
         int bytes;
         int whole = -1;
         int protocol = -1;
-        boolean spoilt;
+        Unread spoilt = NOT_SPOILT;
 
         Datagram(long since) {
             this.since = since;
@@ -91,9 +94,9 @@ final class Fragments {
             count++;
         }
 
-        int spoil() {
+        int spoil(Unread why) {
             int freed = bytes;
-            spoilt = true;
+            spoilt = why;
             count = 0;
             bytes = 0;
             pieces = new byte[0][];
@@ -148,8 +151,8 @@ final class Fragments {
     private int add(Packet p, Key key, Datagram datagram, int offset, boolean more) {
         int length = p.end - p.at;
         int end = offset + length;
-        if (datagram.spoilt) {
-            return p.give(Unread.FRAGMENT_OVERLAP);
+        if (datagram.spoilt != NOT_SPOILT) {
+            return p.give(datagram.spoilt);
         }
         int place = datagram.place(offset);
         if (datagram.isRepeated(place, offset, p)) {
@@ -158,11 +161,11 @@ final class Fragments {
         boolean beyond = datagram.whole >= 0 && (end > datagram.whole || !more);
         boolean before = !more && datagram.count > 0 && datagram.place(end) < datagram.count;
         if (beyond || before || datagram.overlaps(place, offset, length)) {
-            held -= datagram.spoil();
+            held -= datagram.spoil(Unread.FRAGMENT_OVERLAP);
             return p.give(Unread.FRAGMENT_OVERLAP);
         }
         if (datagram.count == PIECES) {
-            held -= datagram.spoil();
+            held -= datagram.spoil(Unread.FRAGMENT_TOO_MANY);
             return p.give(Unread.FRAGMENT_TOO_MANY);
         }
         if (!more) {
@@ -217,7 +220,7 @@ final class Fragments {
             }
             oldest.remove();
             held -= datagram.bytes;
-            counts.add("datagrams never whole", datagram.spoilt ? 0 : 1);
+            counts.add("datagrams never whole", datagram.spoilt == NOT_SPOILT ? 1 : 0);
         }
     }
 
@@ -231,7 +234,7 @@ final class Fragments {
         }
     }
 
-    /// For tests: bytes that are kept.
+    /// Bytes that are kept.
     int held() {
         return held;
     }

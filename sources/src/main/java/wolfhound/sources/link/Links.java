@@ -8,6 +8,7 @@ final class Links {
     private static final int ARP = 0x0806;
     private static final int REVERSE_ARP = 0x8035;
     private static final int VLAN = 0x8100;
+    private static final int VN_TAG = 0x8926;
     private static final int LONGEST_802_3 = 1500;
     private static final int TAGS = 8;
     private static final int LABELS = 16;
@@ -67,14 +68,15 @@ final class Links {
     static int typed(Packet p, int type) {
         int next = type;
         for (int tag = 0; isTag(next); tag++) {
-            if (!p.has(4)) {
+            int size = next == VN_TAG ? 6 : 4;
+            if (!p.has(size)) {
                 return p.give(Unread.LINK_CUT);
             }
             if (tag == TAGS) {
                 return p.give(Unread.NESTED);
             }
-            next = p.u16(2);
-            p.at += 4;
+            next = p.u16(size - 2);
+            p.at += size;
         }
         return switch (next) {
             case IPV4 -> Layer.IPV4;
@@ -86,13 +88,42 @@ final class Links {
             case 0x880B -> Layer.PPP;
             case 0x6558 -> Layer.ETHERNET;
             case 0x88E7 -> p.has(4) ? p.skip(4, Layer.ETHERNET) : p.give(Unread.LINK_CUT);
+            case 0x8903 -> p.has(2) ? p.skip(2, Layer.ETHERNET) : p.give(Unread.LINK_CUT);
+            case 0x8909 -> metadata(p);
+            case 0x894F -> serviceHeader(p);
             default -> lengthOrOther(p, next);
+        };
+    }
+
+    /// Cisco's metadata (security groups): version, words of options, and another EtherType.
+    private static int metadata(Packet p) {
+        int size = p.has(2) ? 2 + p.u8(1) * 4 : 0;
+        if (size == 0 || !p.has(size + 2)) {
+            return p.give(Unread.LINK_CUT);
+        }
+        int type = p.u16(size);
+        boolean ip = type == IPV4 || type == IPV6 || type == ARP;
+        return ip ? typed(p.behind(size + 2), type) : p.give(Unread.ETHER_TYPE);
+    }
+
+    /// Network service header (RFC 8300).
+    private static int serviceHeader(Packet p) {
+        int size = p.has(8) ? (p.u16(0) & 0x3F) * 4 : 0;
+        if (size < 8 || !p.has(size)) {
+            return p.give(Unread.LINK_CUT);
+        }
+        return switch (p.u8(3)) {
+            case 1 -> p.skip(size, Layer.IPV4);
+            case 2 -> p.skip(size, Layer.IPV6);
+            case 3 -> p.skip(size, Layer.ETHERNET);
+            case 5 -> p.skip(size, Layer.MPLS);
+            default -> p.give(Unread.ETHER_TYPE);
         };
     }
 
     private static boolean isTag(int type) {
         return switch (type) {
-            case VLAN, 0x88A8, 0x9100, 0x9200, 0x9300, 0x8926 -> true;
+            case VLAN, 0x88A8, 0x9100, 0x9200, 0x9300, VN_TAG -> true;
             default -> false;
         };
     }
@@ -204,8 +235,10 @@ final class Links {
         while (p.has(4)) {
             int size = p.little16(0);
             int type = p.little16(2) & 0x7FFF;
-            if (size < 4 || size > p.left()) {
-                size = p.u16(0);
+            int swapped = p.u16(0);
+            boolean big = size < 4 || size > p.left() && swapped <= p.left();
+            if (big) {
+                size = swapped;
                 type = p.u16(2) & 0x7FFF;
             }
             if (size < 4) {
