@@ -208,7 +208,7 @@ final class MailFanOut implements Detector<MailFanOut.Memory> {
     }
 
     private static void mail(Memory memory, MailMessage mail, Scene scene) {
-        if (mail.headers().has("Received") || mail.headers().has("DKIM-Signature")) {
+        if (handledByAServer(mail)) {
             memory.handled++;
         }
         passedOn(memory, mail, scene);
@@ -235,6 +235,13 @@ final class MailFanOut implements Detector<MailFanOut.Memory> {
                             .noPeer()
                             .group(Group.Cause.DETECTOR, "mail-bulk"));
         }
+    }
+
+    /// Was it handed to this host by another, as far as it can be seen. A server introduces itself
+    /// by a full name (RFC 5321 §4.1.1.1); one that does not has written the marks itself.
+    private static boolean handledByAServer(MailMessage mail) {
+        boolean marked = mail.headers().has("Received") || mail.headers().has("DKIM-Signature");
+        return marked && mail.helo().indexOf('.') > 0;
     }
 
     /// Mails that carry a link or a file that the host itself has just received.

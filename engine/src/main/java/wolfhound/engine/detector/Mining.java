@@ -88,7 +88,7 @@ final class Mining implements Detector<Mining.Memory> {
                         WORKS,
                         WORKS_TOLD,
                         turn.byHost()
-                                ? "handed work in at a pool of miners"
+                                ? "asked for work, or handed it in, at a pool of miners"
                                 : "was given a job by a pool of miners",
                         scene);
             }
@@ -111,6 +111,7 @@ final class Mining implements Detector<Mining.Memory> {
     private static boolean submits(String said) {
         return hasMethod(said, "mining.submit")
                 || hasMethod(said, "eth_submitWork")
+                || hasMethod(said, "eth_getWork")
                 || hasMethod(said, "submit") && said.contains("\"nonce\"");
     }
 

@@ -10,6 +10,9 @@ import wolfhound.model.Evidence;
 /// A router or gateway that answers for others: replies that differ from what was asked inside are
 /// a device's fault more often than a tunnel.
 final class AnsweringRouter implements Witness {
+    /// A fault of padding is small; whoever answers with more, answers something.
+    private static final int PADDING = 64;
+
     @Override
     public String name() {
         return "answering-router";
@@ -21,6 +24,7 @@ final class AnsweringRouter implements Witness {
         boolean inside =
                 evidence.sign().id().equals("ping-answers-differ")
                         && evidence.peer().isPresent()
+                        && evidence.bytes().length() < PADDING
                         && evidence.peer().get().address().isPrivate();
         if (!inside) {
             return Optional.empty();
