@@ -42,8 +42,9 @@ public final class Conversations {
         this.decoder = new Decoder(tally);
         this.tally = tally;
         this.observer = observer;
+        var names = new Names();
         for (int s = 0; s < SHARDS; s++) {
-            shards[s] = new Shard(tally, streams, datagrams, Limits.CONVERSATIONS / SHARDS);
+            shards[s] = new Shard(tally, names, streams, datagrams, Limits.CONVERSATIONS / SHARDS);
         }
     }
 

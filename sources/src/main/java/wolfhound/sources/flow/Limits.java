@@ -17,7 +17,7 @@ final class Limits {
     static final int EARLY_PIECES = 1024;
 
     /// Bytes buffered for all conversations of a shard.
-    static final long BUFFERED = 32L * 1024 * 1024;
+    static final long BUFFERED = 16L * 1024 * 1024;
 
     /// Bytes of either side looked at to recognise a protocol.
     static final int OPENING = 8 * 1024;
@@ -45,7 +45,8 @@ final class Limits {
     /// Bytes of an echo's payload that are told.
     static final int ECHO_BYTES = 128;
 
-    static final int NAMES = 4096;
+    /// Names remembered with their registered part.
+    static final int NAMES = 32 * 1024;
 
     /// A pause that parts two turns of the same side.
     static final long PAUSE = 1_000_000_000L;

@@ -1,35 +1,31 @@
 package wolfhound.sources.flow;
 
 import com.google.common.net.InternetDomainName;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import wolfhound.model.Address;
 import wolfhound.model.DomainName;
 
 /// Finds the registered part of names by the public suffix list (publicsuffix.org, as Guava carries
-/// it), and remembers the latest. The list is loaded with the first name only.
-public final class Names {
-    private static final int LONGEST = 1024;
-    private final Map<String, DomainName> known;
+/// it), and remembers names that it met. The list is loaded with the first name only. Any thread may
+/// ask: what is answered depends on the name alone.
+final class Names {
+    private static final int LONGEST = 256;
+    private final Map<String, DomainName> known = new ConcurrentHashMap<>();
+    private final int remembered;
 
-    public Names() {
+    Names() {
         this(Limits.NAMES);
     }
 
     Names(int remembered) {
-        known =
-                new LinkedHashMap<>(64, 0.75f, true) {
-                    @Override
-                    protected boolean removeEldestEntry(Map.Entry<String, DomainName> eldest) {
-                        return size() > remembered;
-                    }
-                };
+        this.remembered = remembered;
     }
 
     /// A name as anybody may have sent it: what breaks the rules of names gets its last two labels
     /// as registered part.
-    public DomainName name(String text) {
+    DomainName name(String text) {
         if (text.isEmpty()) {
             return DomainName.NONE;
         }
@@ -39,9 +35,22 @@ public final class Names {
         }
         DomainName made = make(text);
         if (text.length() <= LONGEST) {
-            known.put(text, made);
+            remember(text, made);
         }
         return made;
+    }
+
+    /// All is forgotten when too much is known: cheaper than to know what was asked for last, and a
+    /// name that matters is soon known again.
+    private void remember(String text, DomainName name) {
+        if (known.size() >= remembered) {
+            known.clear();
+        }
+        known.put(text, name);
+    }
+
+    int size() {
+        return known.size();
     }
 
     private static DomainName make(String text) {
@@ -61,11 +70,8 @@ public final class Names {
         String tail = lastLabels(name, 5);
         try {
             var parsed = InternetDomainName.from(tail);
-            if (parsed.isUnderPublicSuffix()) {
-                String found = parsed.topPrivateDomain().toString();
-                return name.endsWith(found) ? found : lastLabels(name, 2);
-            }
-            return parsed.isPublicSuffix() ? name : lastLabels(name, 2);
+            var suffix = parsed.publicSuffix();
+            return lastLabels(name, suffix == null ? 2 : suffix.parts().size() + 1);
         } catch (IllegalArgumentException | IllegalStateException notAName) {
             return lastLabels(name, 2);
         }

@@ -32,8 +32,8 @@ final class Reading implements Conversation {
     private final Shard shard;
     private final Talk talk;
     private final ConversationId id;
-    private final Half client = new Half();
-    private final Half server = new Half();
+    private @Nullable Half client;
+    private @Nullable Half server;
     private @Nullable Dialogue dialogue;
     private @Nullable WireProtocol protocol;
     private String protocolName = "";
@@ -67,7 +67,22 @@ final class Reading implements Conversation {
     }
 
     Half half(boolean ofClient) {
-        return ofClient ? client : server;
+        Half half = ofClient ? client : server;
+        if (half != null) {
+            return half;
+        }
+        Half made = new Half();
+        if (ofClient) {
+            client = made;
+        } else {
+            server = made;
+        }
+        return made;
+    }
+
+    /// Was anything of that side ever buffered or looked at.
+    boolean isStarted(boolean ofClient) {
+        return (ofClient ? client : server) != null;
     }
 
     String protocolName() {
@@ -97,14 +112,12 @@ final class Reading implements Conversation {
     /// That many bytes will not come.
     void gap(boolean byClient, long missing) {
         broken = true;
-        Half half = half(byClient);
         if (turns != null) {
             turns.skip(missing);
         }
-        shard.buffered(-half.holds());
-        half.release();
+        drop(byClient);
         if (dialogue == null) {
-            looking = false;
+            listen();
             return;
         }
         boolean goesOn = false;
@@ -139,11 +152,8 @@ final class Reading implements Conversation {
             endDialogue();
         }
         tellTurns();
-        shard.buffered(-(client.holds() + server.holds()));
-        client.release();
-        server.release();
-        turns = null;
-        looking = false;
+        listen();
+        forgetTurns();
         looks = Limits.LOOKS;
     }
 
@@ -185,17 +195,27 @@ final class Reading implements Conversation {
             looks++;
             excluded = 0;
             clientFirst = byClient;
-            drop(client);
-            drop(server);
+            drop(true);
+            drop(false);
         }
         if (looking) {
             look(byClient, array, from, to);
         }
     }
 
-    private void drop(Half half) {
-        shard.buffered(-half.holds());
-        half.release();
+    private void drop(boolean ofClient) {
+        Half half = ofClient ? client : server;
+        if (half != null) {
+            shard.buffered(-half.holds());
+            half.release();
+        }
+    }
+
+    private void forgetTurns() {
+        if (turns != null) {
+            shard.buffered(-turns.keptInAll());
+            turns = null;
+        }
     }
 
     /// Asks the protocols, and lets the one that knows itself read.
@@ -218,7 +238,8 @@ final class Reading implements Conversation {
             startReading(byClient, direct, array, from, to);
             return;
         }
-        if (!looking || mine.length() + theirs.length() > Limits.OPENING) {
+        boolean enough = mine.length() + theirs.length() > Limits.OPENING;
+        if (!looking || enough || shard.isBufferedFull()) {
             listen();
             return;
         }
@@ -277,6 +298,7 @@ final class Reading implements Conversation {
             if (begun == Dialogue.NONE) {
                 rawName = found.name();
                 looks = Limits.LOOKS;
+                listen();
                 return;
             }
             dialogue = begun;
@@ -318,14 +340,14 @@ final class Reading implements Conversation {
         byte[] array = half.array();
         int from = half.from();
         int to = half.to();
-        drop(half);
+        drop(byClient);
         feed(byClient, array, from, to);
     }
 
     private void listen() {
         looking = false;
-        drop(client);
-        drop(server);
+        drop(true);
+        drop(false);
     }
 
     private void record(boolean byClient, byte[] array, int from, int to) {
@@ -334,8 +356,14 @@ final class Reading implements Conversation {
             kept = new Turns();
             turns = kept;
         }
-        kept.take(byClient, array, from, to, shard.time());
         recorded = true;
+        if (shard.isBufferedFull()) {
+            shard.bounded("bytes buffered for conversations");
+            return;
+        }
+        int before = kept.keptInAll();
+        kept.take(byClient, array, from, to, shard.time());
+        shard.buffered(kept.keptInAll() - before);
     }
 
     private void tellDueTurns() {
@@ -365,7 +393,7 @@ final class Reading implements Conversation {
         switch (parsed) {
             case Parsed.Used(int bytes) -> {
                 used = true;
-                turns = null;
+                forgetTurns();
             }
             case Parsed.NeedMore(int atLeast) -> {}
             case Parsed.NotMine() -> disown(byClient, array, from, to);
@@ -400,7 +428,7 @@ final class Reading implements Conversation {
         }
         shard.buffered(-(at - begin));
         half.used(at - begin);
-        if (half.holds() > Limits.HELD) {
+        if (half.holds() > Limits.HELD || shard.isBufferedFull()) {
             shard.bounded("held bytes of a stream");
             gap(byClient, half.holds());
         }
@@ -418,25 +446,25 @@ final class Reading implements Conversation {
                 case Parsed.Used(int bytes) -> {
                     at += Math.clamp(bytes, 1, to - at);
                     used = true;
-                    turns = null;
+                    forgetTurns();
                 }
                 case Parsed.NeedMore(int atLeast) -> {
                     half.wanted = (int) Math.min(Limits.HELD, (long) to - at + atLeast);
                     return at;
                 }
                 case Parsed.NotMine() -> {
-                    forget(half, array);
+                    forget(byClient, array);
                     disown(byClient, array, at, to);
                     return to;
                 }
                 case Parsed.Malformed(String kind, String detail) -> {
-                    forget(half, array);
+                    forget(byClient, array);
                     malformed(byClient, kind, detail, array, at, to);
                     return to;
                 }
                 case Parsed.Handover(int bytes) -> {
                     at += Math.clamp(bytes, 0, to - at);
-                    forget(half, array);
+                    forget(byClient, array);
                     handOver();
                     restAnew(byClient, array, at, to);
                     return to;
@@ -447,9 +475,9 @@ final class Reading implements Conversation {
     }
 
     /// The bytes being read are leaving the hands of a dialogue: they are held no longer.
-    private void forget(Half half, byte[] array) {
-        if (half.array() == array) {
-            drop(half);
+    private void forget(boolean ofClient, byte[] array) {
+        if (half(ofClient).array() == array) {
+            drop(ofClient);
         }
     }
 
@@ -495,7 +523,7 @@ final class Reading implements Conversation {
 
     private void handOver() {
         endDialogue();
-        turns = null;
+        forgetTurns();
         recorded = true;
         spoken = false;
         excluded = 0;
@@ -520,7 +548,7 @@ final class Reading implements Conversation {
         byte[] held = other.array();
         int begin = other.from();
         int end = other.to();
-        drop(other);
+        drop(!byClient);
         take(!byClient, held, begin, end);
     }
 
@@ -569,7 +597,9 @@ final class Reading implements Conversation {
     @Override
     public Seen seen() {
         Seen latest = seen;
-        if (latest == null || seenPacket != shard.packet()) {
+        if (latest == null
+                || seenPacket != shard.packet()
+                || !latest.origin().file().equals(shard.file())) {
             latest = talk.seen(shard.file(), shard.packet(), shard.time());
             seen = latest;
             seenPacket = shard.packet();

@@ -23,12 +23,12 @@ final class Shard {
     private static final int CANDIDATES = 8;
 
     private final Tally tally;
+    private final Names names;
     private final List<WireProtocol> streams;
     private final List<WireProtocol> datagrams;
     private final int capacity;
     private final TalkTable table = new TalkTable();
     private final Timeouts timeouts = new Timeouts();
-    private final Names names = new Names();
     private final Bytes window = new Bytes();
     private final TcpReader tcp = new TcpReader(this);
     private final Echoes echoes = new Echoes(this);
@@ -59,11 +59,12 @@ final class Shard {
     }
 
     /// @param capacity conversations remembered at most
-    Shard(Tally tally, List<WireProtocol> streams, List<WireProtocol> datagrams, int capacity) {
+    Shard(Tally tally, Names names, List<WireProtocol> streams, List<WireProtocol> datagrams, int capacity) {
         if (Math.max(streams.size(), datagrams.size()) > Long.SIZE) {
             throw new IllegalArgumentException("more protocols than bits in a long");
         }
         this.tally = tally;
+        this.names = names;
         this.streams = streams;
         this.datagrams = datagrams;
         this.capacity = capacity;
@@ -102,7 +103,7 @@ final class Shard {
         Talk[] all = table.all();
         Arrays.sort(all, (a, b) -> Long.compare(a.lastPacket, b.lastPacket));
         for (Talk talk : all) {
-            finish(talk, talk.isAnswered() ? Flow.Phase.ENDED : Flow.Phase.UNANSWERED, now);
+            finish(talk, talk.isEstablished() ? Flow.Phase.ENDED : Flow.Phase.UNANSWERED, now);
             forget(talk);
         }
         timeouts.clear();
@@ -120,7 +121,7 @@ final class Shard {
         Talk talk = converse(batch, i, batch.sourcePort[i], batch.targetPort[i]);
         int length = batch.length[i];
         int captured = batch.captured[i];
-        if (length == 0) {
+        if (length == 0 || talk.is(Talk.OVER)) {
             return;
         }
         boolean byClient = isByClient(talk, batch, i);
@@ -138,11 +139,22 @@ final class Shard {
     Talk converse(PacketBatch batch, int i, int sourcePort, int targetPort) {
         int hash = TalkTable.hash(batch.pairHash[i], batch.protocol[i], sourcePort, targetPort);
         Talk talk = table.find(batch, i, sourcePort, targetPort, hash);
+        if (talk != null && isRevived(talk, batch, i, sourcePort)) {
+            forget(talk);
+            talk = null;
+        }
         if (talk == null) {
             talk = open(batch, i, hash, sourcePort, targetPort, answersFirst(batch, i));
         }
         count(talk, isByClient(talk, batch, i, sourcePort));
         return talk;
+    }
+
+    /// Does a conversation go on that was refused: it is answered after all, or tried again later.
+    private boolean isRevived(Talk talk, PacketBatch batch, int i, int sourcePort) {
+        return talk.is(Talk.OVER)
+                && (!isByClient(talk, batch, i, sourcePort)
+                        || second - talk.toldSecond >= Limits.CLOSED_SECONDS);
     }
 
     @Nullable Talk find(PacketBatch batch, int i) {
@@ -232,6 +244,7 @@ final class Shard {
         talk.lastTime = Math.max(talk.lastTime, time);
         talk.lastSecond = second;
         talk.lastPacket = packet;
+        talk.lastFile = file;
         if (talk.is(Talk.OVER)) {
             return;
         }
@@ -252,24 +265,35 @@ final class Shard {
         tell(talk.flow(talk.seen(file, packet, time), phase));
     }
 
-    /// The last word on a conversation, which stays in the table for stragglers.
+    /// The last word on a conversation, which stays in the table for stragglers. What is told belongs
+    /// to its last packet, the word itself to this moment.
     void finish(Talk talk, Flow.Phase phase, long now) {
-        if (talk.is(Talk.OVER)) {
-            return;
-        }
-        long present = packet;
+        String presentFile = file;
+        long presentPacket = packet;
         long presentTime = time;
+        file = talk.lastFile;
         packet = talk.lastPacket;
         time = talk.lastTime;
-        if (talk.reading != null) {
+        if (talk.reading != null && !talk.is(Talk.OVER)) {
+            // What waited behind holes may itself end the conversation in good order.
             tcp.settle(talk);
+        }
+        if (!talk.is(Talk.OVER)) {
+            talk.mark(Talk.OVER);
+            sayLast(talk, phase, now);
+        }
+        file = presentFile;
+        packet = presentPacket;
+        time = presentTime;
+    }
+
+    private void sayLast(Talk talk, Flow.Phase phase, long now) {
+        if (talk.reading != null) {
             talk.reading.end();
         }
         time = now;
         tell(talk, phase);
-        talk.mark(Talk.OVER);
-        packet = present;
-        time = presentTime;
+        talk.reading = null;
     }
 
     void forget(Talk talk) {
@@ -300,9 +324,10 @@ final class Shard {
         }
         int deadline = talk.lastSecond + patience(talk);
         if (deadline <= second) {
-            boolean answered = talk.isAnswered();
             long silent = (long) (second - deadline) * 1_000_000_000L;
-            finish(talk, answered ? Flow.Phase.ENDED : Flow.Phase.UNANSWERED, now - silent);
+            Flow.Phase phase =
+                    talk.isEstablished() ? Flow.Phase.ENDED : Flow.Phase.UNANSWERED;
+            finish(talk, phase, now - silent);
             forget(talk);
             return;
         }
@@ -316,6 +341,7 @@ final class Shard {
     }
 
     private void tellUnanswered(Talk talk, Reading reading, long now) {
+        file = talk.lastFile;
         packet = talk.lastPacket;
         time = talk.lastTime;
         reading.tellUnanswered(now);

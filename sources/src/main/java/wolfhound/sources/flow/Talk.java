@@ -53,6 +53,7 @@ final class Talk {
     final long firstTime;
     long lastTime;
     long lastPacket;
+    String lastFile = "";
 
     /// In seconds of the shard's clock, which never goes back.
     int lastSecond;
@@ -112,6 +113,11 @@ final class Talk {
 
     void mark(int mark) {
         marks |= mark;
+    }
+
+    /// Did the other side take part, as far as one can tell.
+    boolean isEstablished() {
+        return isAnswered() || isOneSided();
     }
 
     boolean isAnswered() {

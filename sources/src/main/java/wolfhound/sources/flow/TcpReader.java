@@ -47,7 +47,7 @@ final class TcpReader {
         if (talk != null && beginsAnew(talk, batch, i)) {
             shard.finish(
                     talk,
-                    talk.isAnswered() ? Flow.Phase.ENDED : Flow.Phase.UNANSWERED,
+                    talk.isEstablished() ? Flow.Phase.ENDED : Flow.Phase.UNANSWERED,
                     batch.time[i]);
             shard.forget(talk);
             talk = null;
@@ -140,7 +140,10 @@ final class TcpReader {
         // A refusal is told as such, not as an answer first.
         talk.mark(byClient ? Talk.CLIENT_SEEN : Talk.SERVER_SEEN);
         shard.count(talk, byClient);
-        boolean refused = !byClient && !wasAnswered && !talk.is(Talk.CLIENT_SPOKE);
+        boolean refused =
+                !byClient
+                        && talk.is(Talk.CLIENT_SYN)
+                        && (!wasAnswered || !talk.is(Talk.CLIENT_SPOKE | Talk.SERVER_SPOKE));
         talk.mark(Talk.RESET);
         Flow.Phase phase =
                 refused
@@ -175,7 +178,7 @@ final class TcpReader {
         if ((flags & ACK) != 0) {
             acknowledge(talk, byClient, batch.acknowledged[i], speaks);
         }
-        if (length > 0) {
+        if (length > 0 && !talk.is(byClient ? Talk.CLIENT_FIN : Talk.SERVER_FIN)) {
             data(talk, byClient, sequence, batch, i);
         }
         if ((flags & FIN) != 0) {
@@ -197,6 +200,9 @@ final class TcpReader {
             boolean patient = shard.second() - half.holeSecond < 1;
             if (half.early != null && !(patient && !speaks)) {
                 fillAcknowledged(talk, ofClient, half);
+            }
+            if (half.finished && upTo - half.finish > 0) {
+                closeBehindHoles(talk, ofClient, half);
             }
         }
     }
@@ -407,12 +413,14 @@ final class TcpReader {
         if (reading == null) {
             return;
         }
-        settle(talk, true, reading.half(true));
-        settle(talk, false, reading.half(false));
+        settle(talk, true, reading);
+        settle(talk, false, reading);
     }
 
-    private void settle(Talk talk, boolean ofClient, Half half) {
-        giveUpAll(talk, ofClient, half);
+    private void settle(Talk talk, boolean ofClient, Reading reading) {
+        if (reading.isStarted(ofClient)) {
+            giveUpAll(talk, ofClient, reading.half(ofClient));
+        }
         int ahead = talk.acked(ofClient) - talk.next(ofClient);
         boolean known = talk.is(ofClient ? Talk.CLIENT_ACKED : Talk.SERVER_ACKED);
         // One more than the bytes is the FIN's own number.

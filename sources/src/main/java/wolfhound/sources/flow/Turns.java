@@ -15,23 +15,15 @@ final class Turns {
     private long[] at = new long[2];
     private int byClient;
     private int count;
+    private int keptInAll;
     private int answeredAt;
     private int toldTurns;
     private int toldKept;
     private boolean full;
     private long lastAt;
 
-    int count() {
-        return count;
-    }
-
     boolean isEmpty() {
         return count == 0;
-    }
-
-    /// Nothing that comes now is kept.
-    boolean isFull() {
-        return full;
     }
 
     /// Would bytes of that side now begin a turn.
@@ -90,6 +82,7 @@ final class Turns {
         }
         System.arraycopy(array, from, said[turn], kept[turn], more);
         kept[turn] += more;
+        keptInAll += more;
     }
 
     /// When the first turn began; meaningful unless empty.
@@ -111,12 +104,12 @@ final class Turns {
 
     /// Is there more than was told.
     boolean hasNews() {
-        return count > toldTurns || keptInAll() > toldKept;
+        return count > toldTurns || keptInAll > toldKept;
     }
 
     List<RawDialogue.Turn> tell() {
         toldTurns = count;
-        toldKept = keptInAll();
+        toldKept = keptInAll;
         var turns = new ArrayList<RawDialogue.Turn>(count);
         for (int i = 0; i < count; i++) {
             byte[] bytes = said[i] == null ? new byte[0] : Arrays.copyOf(said[i], kept[i]);
@@ -127,12 +120,8 @@ final class Turns {
         return List.copyOf(turns);
     }
 
-    private int keptInAll() {
-        int sum = 0;
-        for (int i = 0; i < count; i++) {
-            sum += kept[i];
-        }
-        return sum;
+    int keptInAll() {
+        return keptInAll;
     }
 
     private boolean isByClient(int turn) {
