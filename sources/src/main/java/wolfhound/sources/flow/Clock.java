@@ -37,6 +37,12 @@ final class Clock {
         latest = time;
     }
 
+    /// As for a capture of its own: the next second begins with this time.
+    void beginAnew(long time) {
+        base = time - (second() + 1) * SECOND;
+        latest = time;
+    }
+
     int second() {
         return (int) Math.min((latest - base) / SECOND, Integer.MAX_VALUE / 2);
     }

@@ -37,7 +37,7 @@ final class Load {
         anewAt = clock.latest();
         ticks = 0;
         if (anew) {
-            clock.leap(batch.time[0]);
+            clock.beginAnew(batch.time[0]);
         }
         startSecond = clock.second();
         int second = startSecond;

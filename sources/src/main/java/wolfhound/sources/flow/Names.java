@@ -8,8 +8,8 @@ import wolfhound.model.Address;
 import wolfhound.model.DomainName;
 
 /// Finds the registered part of names by the public suffix list (publicsuffix.org, as Guava carries
-/// it), and remembers names that it met. The list is loaded with the first name only. Any thread may
-/// ask: what is answered depends on the name alone.
+/// it), and remembers names that it met. The list is loaded with the first name only. Any thread
+/// may ask: what is answered depends on the name alone.
 final class Names {
     private static final int LONGEST = 256;
     private final Map<String, DomainName> known = new ConcurrentHashMap<>();

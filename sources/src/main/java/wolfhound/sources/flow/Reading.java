@@ -367,7 +367,9 @@ final class Reading implements Conversation {
     }
 
     private void tellDueTurns() {
-        if (turns != null && dialogue == null && !looking && turns.isDue()) {
+        // A second look may take long to decide; what was unknown at the first is told meanwhile.
+        boolean undecided = looking && looks == 0;
+        if (turns != null && dialogue == null && !undecided && turns.isDue()) {
             tellTurns();
         }
     }

@@ -59,7 +59,12 @@ final class Shard {
     }
 
     /// @param capacity conversations remembered at most
-    Shard(Tally tally, Names names, List<WireProtocol> streams, List<WireProtocol> datagrams, int capacity) {
+    Shard(
+            Tally tally,
+            Names names,
+            List<WireProtocol> streams,
+            List<WireProtocol> datagrams,
+            int capacity) {
         if (Math.max(streams.size(), datagrams.size()) > Long.SIZE) {
             throw new IllegalArgumentException("more protocols than bits in a long");
         }
@@ -265,8 +270,8 @@ final class Shard {
         tell(talk.flow(talk.seen(file, packet, time), phase));
     }
 
-    /// The last word on a conversation, which stays in the table for stragglers. What is told belongs
-    /// to its last packet, the word itself to this moment.
+    /// The last word on a conversation, which stays in the table for stragglers. What is told
+    /// belongs to its last packet, the word itself to this moment.
     void finish(Talk talk, Flow.Phase phase, long now) {
         String presentFile = file;
         long presentPacket = packet;
@@ -325,8 +330,7 @@ final class Shard {
         int deadline = talk.lastSecond + patience(talk);
         if (deadline <= second) {
             long silent = (long) (second - deadline) * 1_000_000_000L;
-            Flow.Phase phase =
-                    talk.isEstablished() ? Flow.Phase.ENDED : Flow.Phase.UNANSWERED;
+            Flow.Phase phase = talk.isEstablished() ? Flow.Phase.ENDED : Flow.Phase.UNANSWERED;
             finish(talk, phase, now - silent);
             forget(talk);
             return;

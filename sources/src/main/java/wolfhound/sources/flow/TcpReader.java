@@ -161,7 +161,8 @@ final class TcpReader {
         int flags = batch.flags[i];
         int sequence = batch.sequence[i];
         if ((flags & SYN) != 0) {
-            if (!talk.is(byClient ? Talk.CLIENT_KNOWN : Talk.SERVER_KNOWN)) {
+            boolean silent = !talk.is(byClient ? Talk.CLIENT_SPOKE : Talk.SERVER_SPOKE);
+            if (silent && !talk.is(byClient ? Talk.CLIENT_SYN : Talk.SERVER_SYN)) {
                 talk.mark(
                         byClient
                                 ? Talk.CLIENT_SYN | Talk.CLIENT_KNOWN

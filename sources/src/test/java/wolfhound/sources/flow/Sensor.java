@@ -43,8 +43,7 @@ final class Sensor {
     }
 
     Sensor(int capacity, WireProtocol... protocols) {
-        shard =
-                new Shard(tally, new Names(), List.of(protocols), List.of(protocols), capacity);
+        shard = new Shard(tally, new Names(), List.of(protocols), List.of(protocols), capacity);
         shard.tellTo(told::add);
         clock.tell(time);
     }
@@ -69,7 +68,12 @@ final class Sensor {
 
     /// @param length on the wire, where the sensor cut the packet
     Sensor tcp(
-            boolean byClient, int flags, long sequence, long acknowledged, byte[] said, int length) {
+            boolean byClient,
+            int flags,
+            long sequence,
+            long acknowledged,
+            byte[] said,
+            int length) {
         batch.sequence[0] = (int) sequence;
         batch.acknowledged[0] = (int) acknowledged;
         batch.flags[0] = flags;

@@ -40,7 +40,7 @@ class TcpReaderTest {
         assertThat(last.seen().visibility()).isEqualTo(1);
         assertThat(last.seen().host()).hasToString("10.0.0.2");
         assertThat(last.seen().peer()).hasToString("192.0.2.1:80");
-        assertThat(last.seen().origin().packet()).isEqualTo(7 - 1);
+        assertThat(last.seen().origin().packet()).isEqualTo(7);
         assertThat(spoken.events).containsExactly("close CLIENT ", "close SERVER ", "end");
     }
 
@@ -71,8 +71,9 @@ class TcpReaderTest {
                 .tcp(false, ACK, 5001, 1001, "first copy")
                 .tcp(false, ACK, 5001, 1001, "other text");
         assertThat(spoken.server).hasToString("first copy");
-        assertThat(sensor.told(Oddity.class)).singleElement().satisfies(
-                oddity -> {
+        assertThat(sensor.told(Oddity.class))
+                .singleElement()
+                .satisfies(oddity -> {
                     assertThat(oddity.kind()).isEqualTo("overlap-differs");
                     assertThat(oddity.byHost()).isFalse();
                 });
@@ -116,14 +117,14 @@ class TcpReaderTest {
 
     @Test
     void tellsAGapWhenTooMuchWaits() {
-        sensor.handshake(1000, 5000);
+        sensor.handshake(1000, 5000).tcp(true, ACK, 1001, 5001, "start");
         String piece = "x".repeat(1400);
         long sequence = 1010;
         for (int i = 0; i <= Limits.EARLY / 1400; i++) {
             sensor.tcp(true, ACK, sequence, 5001, piece);
             sequence += 1400;
         }
-        assertThat(spoken.events).containsExactly("gap CLIENT 9");
+        assertThat(spoken.events).containsExactly("gap CLIENT 4");
         assertThat(spoken.client).hasSizeGreaterThan(Limits.EARLY);
         assertThat(sensor.tally.counts()).containsEntry("early bytes of a stream", 1L);
         assertThat(sensor.shard.buffered()).isZero();
@@ -302,8 +303,7 @@ class TcpReaderTest {
                 .tcp(false, FIN | ACK, 5001, 1003, "")
                 .handshake(90_000, 70_000)
                 .tcp(true, ACK, 90_001, 70_001, "b");
-        assertThat(sensor.phases())
-                .containsExactly(OPENED, ANSWERED, ENDED, OPENED, ANSWERED);
+        assertThat(sensor.phases()).containsExactly(OPENED, ANSWERED, ENDED, OPENED, ANSWERED);
         assertThat(spoken.conversations).isEqualTo(2);
         assertThat(spoken.client).hasToString("ab");
     }
