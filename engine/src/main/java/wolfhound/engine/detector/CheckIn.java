@@ -29,7 +29,7 @@ final class CheckIn implements Detector<CheckIn.Memory> {
                     "T1082",
                     "T1071.001");
 
-    private static final int LEAST_KINDS = 3;
+    private static final int LEAST_KINDS = 2;
     private static final int MOST_TEXT = 4096;
 
     /// Names of fields by what they tell of a machine. Structure, not families: every bot kit picks
@@ -179,7 +179,7 @@ final class CheckIn implements Detector<CheckIn.Memory> {
             return;
         }
         memory.told++;
-        double strength = kinds.size() >= 5 ? 1 : kinds.size() == 4 ? 0.85 : 0.6;
+        double strength = kinds.size() >= 5 ? 1 : kinds.size() == 4 ? 0.85 : kinds.size() == 3 ? 0.6 : 0.4;
         if (!RequestShape.asksAScript(request) && !Outside.asksBareAddress(request)) {
             strength *= 0.8;
         }

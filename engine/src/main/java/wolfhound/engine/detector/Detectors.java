@@ -13,11 +13,13 @@ public final class Detectors {
                 new Beats(),
                 new BotPeers(),
                 new CheckIn(),
+                new CodedPath(),
                 new ContentLie(),
                 new DnsTunnel(),
                 new FileDrop(),
                 new FirstContacts(),
                 new IrcOrders(),
+                new KitCertificate(),
                 new LikelyGenerated(),
                 new MachineMail(),
                 new MailFanOut(),
@@ -31,6 +33,8 @@ public final class Detectors {
                 new StrangeCertificate(),
                 new WebCallHome(),
                 new WebDelivery(),
-                new WebRing());
+                new WebDialect(),
+                new WebRing(),
+                new WebSecrets());
     }
 }

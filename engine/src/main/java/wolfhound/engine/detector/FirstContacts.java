@@ -261,7 +261,7 @@ final class FirstContacts implements Detector<FirstContacts.Memory> {
                                             + " over "
                                             + port.networks
                                             + " unrelated networks outside, as worms do")
-                            .group(Group.Cause.DETECTOR, "spread"));
+                            .group(Group.Cause.DETECTOR, "sweep " + seen.peer().port()));
         }
     }
 

@@ -81,7 +81,7 @@ final class SecureRing implements Detector<SecureRing.Memory> {
         double strength =
                 memory.peers.size() >= 3
                         ? (memory.ports.size() >= 2 ? 1 : 0.8)
-                        : memory.ports.size() == 2 ? 0.7 : 0;
+                        : memory.ports.size() == 2 ? 0.8 : 0;
         if (strength > memory.told) {
             memory.told = strength;
             scene.testify(

@@ -145,7 +145,7 @@ final class StrangeCertificate implements Detector<StrangeCertificate.Memory> {
     static boolean isInvented(Certificate own) {
         String name = own.subjectPart("CN");
         String organisation = own.subjectPart("O");
-        if (name.isEmpty() && organisation.isEmpty()) {
+        if (name.isEmpty() && organisation.isEmpty() || KitCertificate.isOfKit(own)) {
             return true;
         }
         if (hasDigitInWord(own.subjectPart("L"))

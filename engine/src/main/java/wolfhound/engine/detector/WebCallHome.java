@@ -172,6 +172,10 @@ final class WebCallHome implements Detector<WebCallHome.Memory> {
                 || isHonestMedia(body)) {
             return false;
         }
+        if (body.kind() == FileKind.MULTIPART) {
+            score.add(8, "it uploads " + body.length() + " bytes as a form's file");
+            return true;
+        }
         boolean random =
                 body.kind() == FileKind.RANDOM
                         || body.excerpt().looksRandom()
@@ -211,7 +215,6 @@ final class WebCallHome implements Detector<WebCallHome.Memory> {
         return type.startsWith("image/")
                 || type.startsWith("audio/")
                 || type.startsWith("video/")
-                || type.startsWith("multipart/")
                 || type.contains("ocsp")
                 || type.contains("protobuf")
                 || type.contains("msgpack")

@@ -34,6 +34,23 @@ enum WebClient {
         return likeABrowser ? BROWSER : MASKED;
     }
 
+    /// No browser of this century begins in HTTP/1.0; proxies that do say so.
+    private static boolean isOldProtocol(WebRequest request) {
+        return request.version().equals("1.0")
+                && !request.headers().has("Via")
+                && !request.headers().has("X-Forwarded-For")
+                && !request.headers().has("Referer");
+    }
+
+    /// A page that posts says where it stands, or has a cookie; what posts bytes without either is no page.
+    private static boolean isBareUpload(WebRequest request) {
+        return request.method().equals("POST")
+                && request.body().declaredType().equals("application/octet-stream")
+                && !request.headers().has("Referer")
+                && !request.headers().has("Origin")
+                && !request.headers().has("Cookie");
+    }
+
     private static boolean claimsBrowser(String agent) {
         if (!agent.startsWith("Mozilla/") && !agent.startsWith("Opera/")) {
             return false;

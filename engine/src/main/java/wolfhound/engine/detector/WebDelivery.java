@@ -14,6 +14,7 @@ import wolfhound.model.EvidenceClass;
 import wolfhound.model.FileKind;
 import wolfhound.model.FileNames;
 import wolfhound.model.Flow;
+import wolfhound.model.Group;
 import wolfhound.model.Observation;
 import wolfhound.model.RawDialogue;
 import wolfhound.model.SecureSession;
@@ -385,6 +386,7 @@ final class WebDelivery implements Detector<WebDelivery.Memory> {
                                         + ", which it never dealt with before")
                         .began(delivery.at())
                         .exhibit(delivery.seen().origin())
+                        .group(Group.Cause.DETECTOR, "first-call-after-delivery")
                         .strength(strength));
     }
 }

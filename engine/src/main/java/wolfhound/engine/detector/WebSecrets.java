@@ -1,0 +1,97 @@
+package wolfhound.engine.detector;
+
+import java.util.List;
+import java.util.Set;
+import wolfhound.engine.memory.Topic;
+import wolfhound.model.Behaviour;
+import wolfhound.model.EvidenceClass;
+import wolfhound.model.Observation;
+import wolfhound.model.Sign;
+import wolfhound.model.WebRequest;
+
+/// Tells a server outside, over HTTP, what only the host and its user know: its name, its user, an inventory of it, passwords, key strokes. Honest programs that
+/// name their machine say who they are; what counts is a program that hides its own name and tells the host's.
+final class WebSecrets implements Detector<WebSecrets.Memory> {
+    static final Sign NAMES =
+            Sign.of(
+                    "names-sent-by-web",
+                    Behaviour.CALLBACK,
+                    EvidenceClass.OWN_SECRET,
+                    30,
+                    "the host's own names in a request by a program that hides its own",
+                    "T1082",
+                    "T1041");
+    static final Sign LOOT =
+            Sign.of(
+                    "loot-sent-by-web",
+                    Behaviour.THEFT,
+                    EvidenceClass.OWN_SECRET,
+                    40,
+                    "passwords, key strokes or a whole inventory in a request by a program that hides its name",
+                    "T1041",
+                    "T1555",
+                    "T1056.001");
+
+    private static final int MOST_TOLD = 4;
+
+    static final class Memory {
+        int told;
+    }
+
+    @Override
+    public String name() {
+        return "web-secrets";
+    }
+
+    @Override
+    public List<Sign> signs() {
+        return List.of(NAMES, LOOT);
+    }
+
+    @Override
+    public Set<Class<? extends Observation>> watches() {
+        return Set.of(WebRequest.class);
+    }
+
+    @Override
+    public Memory fresh() {
+        return new Memory();
+    }
+
+    @Override
+    public void see(Memory memory, Observation observation, Scene scene) {
+        WebRequest request = (WebRequest) observation;
+        WebClient client = WebClient.of(request);
+        boolean named = client == WebClient.NAMED && !Outside.asksBareAddress(request);
+        if (!Outside.is(request.seen())
+                || client == WebClient.BROWSER
+                || named
+                || memory.told >= MOST_TOLD
+                || scene.knowledge().knows(Topic.UPDATES, request.host())) {
+            return;
+        }
+        List<OwnSecrets.Found> found = OwnSecrets.in(scene.host(), request.pathAndQuery());
+        if (found.isEmpty() && !request.body().isEmpty()) {
+            found = OwnSecrets.in(scene.host(), request.body().excerpt().bytes());
+        }
+        if (found.isEmpty()) {
+            return;
+        }
+        memory.told++;
+        boolean loot = OwnSecrets.isLoot(found);
+        double strength = client == WebClient.NAMED ? 0.6 : loot || found.size() > 1 ? 1 : 0.8;
+        scene.testify(
+                Claim.of(
+                                loot ? LOOT : NAMES,
+                                request.seen(),
+                                "told "
+                                        + WebCallHome.shortUrl(request)
+                                        + " "
+                                        + OwnSecrets.words(found)
+                                        + ", by "
+                                        + client.words())
+                        .about(request.url())
+                        .strength(strength)
+                        .bytes(request.body().excerpt()));
+    }
+}
