@@ -30,7 +30,17 @@ final class AddressCheck implements Detector<AddressCheck.Memory> {
                     "a program with a browser's name and none of its fields asked a popular page whether the Internet is there",
                     "T1016.001");
 
+    static final Sign DYNAMIC =
+            Sign.of(
+                    "dynamic-name",
+                    Behaviour.EXPOSURE,
+                    EvidenceClass.RARITY,
+                    4,
+                    "a program that hides its name asked a name of a dynamic-DNS service",
+                    "T1568");
+
     static final class Memory {
+        boolean toldDynamic;
         boolean toldAddress;
         boolean toldConnected;
     }
@@ -42,7 +52,7 @@ final class AddressCheck implements Detector<AddressCheck.Memory> {
 
     @Override
     public List<Sign> signs() {
-        return List.of(OWN_ADDRESS, CONNECTED);
+        return List.of(OWN_ADDRESS, CONNECTED, DYNAMIC);
     }
 
     @Override
@@ -83,6 +93,19 @@ final class AddressCheck implements Detector<AddressCheck.Memory> {
                                             + " what the host's public address is")
                             .about(web.request().url())
                             .strength(client == WebClient.NAMED ? 0.6 : 1));
+        }
+        if (!memory.toldDynamic
+                && client.hides()
+                && scene.knowledge().knows(Topic.DYNAMIC_DNS, web.request().host())) {
+            memory.toldDynamic = true;
+            scene.testify(
+                    Claim.of(
+                                    DYNAMIC,
+                                    web.seen(),
+                                    client.words()
+                                            + " asked the dynamic name "
+                                            + web.request().host())
+                            .about(web.request().url()));
         }
         boolean popular = scene.knowledge().knows(Topic.CONNECTIVITY_CHECK, web.request().host());
         if (!memory.toldConnected && popular && client == WebClient.MASKED) {

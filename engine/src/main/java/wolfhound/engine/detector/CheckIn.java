@@ -179,7 +179,8 @@ final class CheckIn implements Detector<CheckIn.Memory> {
             return;
         }
         memory.told++;
-        double strength = kinds.size() >= 5 ? 1 : kinds.size() == 4 ? 0.85 : kinds.size() == 3 ? 0.6 : 0.4;
+        double strength =
+                kinds.size() >= 5 ? 1 : kinds.size() == 4 ? 0.85 : kinds.size() == 3 ? 0.6 : 0.4;
         if (!RequestShape.asksAScript(request) && !Outside.asksBareAddress(request)) {
             strength *= 0.8;
         }

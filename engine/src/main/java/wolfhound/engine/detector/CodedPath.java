@@ -8,9 +8,11 @@ import wolfhound.model.Observation;
 import wolfhound.model.Sign;
 import wolfhound.model.WebRequest;
 
-/// The dialect of the Gozi line of bankers: a request hidden in a path, base64 of a cipher cut into false folders, its special characters escaped by an underscore and
-/// two hexadecimal digits, with the extension of a picture or film that it never is. The component that asks is the system's own, so that the header is a browser's: only the path
-/// tells. (Grammar as published with the Gozi detector for Zeek.)
+/// The dialect of the Gozi line of bankers: a request hidden in a path, base64 of a cipher cut into
+/// false folders, its special characters escaped by an underscore and two hexadecimal digits, with
+/// the extension of a picture or film that it never is. The component that asks is the system's
+/// own, so that the header is a browser's: only the path tells. (Grammar as published with the Gozi
+/// detector for Zeek.)
 final class CodedPath implements Detector<CodedPath.Memory> {
     static final Sign PATH =
             Sign.of(
@@ -79,20 +81,29 @@ final class CodedPath implements Detector<CodedPath.Memory> {
                                         + request.path().length()
                                         + " characters of cipher dressed as folders and a file")
                         .about(request.url())
-                        .group(wolfhound.model.Group.Cause.DETECTOR, first ? "coded-path" : "coded-path-again")
+                        .group(
+                                wolfhound.model.Group.Cause.DETECTOR,
+                                first ? "coded-path" : "coded-path-again")
                         .family("gozi", 0.8));
     }
 
     static boolean isCodedPath(String path) {
         int dot = path.lastIndexOf('.');
-        if (path.length() < LEAST || dot < path.length() - 6 || dot < 0 || path.indexOf('/', 1) < 0) {
+        if (path.length() < LEAST
+                || dot < path.length() - 6
+                || dot < 0
+                || path.indexOf('/', 1) < 0) {
             return false;
         }
         int escapes = 0;
         StringBuilder joined = new StringBuilder();
         for (int i = 1; i < dot; i++) {
             char c = path.charAt(i);
-            boolean escape = c == '_' && i + 2 < dot && isHex(path.charAt(i + 1)) && isHex(path.charAt(i + 2));
+            boolean escape =
+                    c == '_'
+                            && i + 2 < dot
+                            && isHex(path.charAt(i + 1))
+                            && isHex(path.charAt(i + 2));
             if (escape) {
                 escapes++;
                 i += 2;

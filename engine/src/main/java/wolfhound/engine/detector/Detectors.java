@@ -13,6 +13,7 @@ public final class Detectors {
                 new Beats(),
                 new BotPeers(),
                 new CheckIn(),
+                new CipheredFrames(),
                 new CodedPath(),
                 new ContentLie(),
                 new DnsTunnel(),

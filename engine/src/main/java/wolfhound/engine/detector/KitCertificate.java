@@ -10,8 +10,10 @@ import wolfhound.model.SecureSession;
 import wolfhound.model.SecureSession.Certificate;
 import wolfhound.model.Sign;
 
-/// A server shows the certificate that a remote-control kit makes for its operator when he changes nothing: the kit's own name in it. What such kits have in
-/// common (as published with the AsyncRAT and Quasar detectors for Zeek): an authority named like a server of the kit, made on the operator's machine.
+/// A server shows the certificate that a remote-control kit makes for its operator when he changes
+/// nothing: the kit's own name in it. What such kits have in common (as published with the AsyncRAT
+/// and Quasar detectors for Zeek): an authority named like a server of the kit, made on the
+/// operator's machine.
 final class KitCertificate implements Detector<KitCertificate.Memory> {
     static final Sign KIT =
             Sign.of(
@@ -25,7 +27,18 @@ final class KitCertificate implements Detector<KitCertificate.Memory> {
 
     /// What default certificates of kits say, in small letters.
     private static final List<String> NAMES =
-            List.of("asyncrat", "dcrat", "venomrat", "quasar server", "bitrat", "orcus server", "pandora rat", "xworm", "anonymous rat", "major cobalt strike", "sxn server");
+            List.of(
+                    "asyncrat",
+                    "dcrat",
+                    "venomrat",
+                    "quasar server",
+                    "bitrat",
+                    "orcus server",
+                    "pandora rat",
+                    "xworm",
+                    "anonymous rat",
+                    "major cobalt strike",
+                    "sxn server");
 
     static final class Memory {
         boolean told;

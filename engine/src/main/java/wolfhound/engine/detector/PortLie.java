@@ -43,8 +43,10 @@ final class PortLie implements Detector<PortLie.Memory> {
             Map.of(
                     80, "HTTP", 443, "HTTPS", 53, "DNS", 25, "SMTP", 110, "POP3", 143, "IMAP", 21,
                     "FTP", 22, "SSH");
+
     /// Where TLS belongs, and a false one passes unseen; elsewhere a broken hello deceives nobody.
-    private static final Set<Integer> SECURE_PORTS = Set.of(443, 465, 636, 853, 990, 993, 995, 8443);
+    private static final Set<Integer> SECURE_PORTS =
+            Set.of(443, 465, 636, 853, 990, 993, 995, 8443);
 
     private static final int MOST_PEERS = 64;
 
@@ -100,7 +102,7 @@ final class PortLie implements Detector<PortLie.Memory> {
                                                     + " and sends none: "
                                                     + odd.detail())
                                     .strength(SECURE_PORTS.contains(port) ? 1 : 0.4)
-                                .bytes(odd.bytes()));
+                                    .bytes(odd.bytes()));
             case ChatLine line when line.byHost() && OPEN_PORTS.containsKey(port) ->
                     Optional.of(
                             Claim.of(

@@ -37,6 +37,7 @@ final class SecureRing implements Detector<SecureRing.Memory> {
         final Set<Integer> ports = new LinkedHashSet<>();
         Instant first = Instant.MAX;
         double told;
+        boolean generated;
     }
 
     @Override
@@ -73,15 +74,14 @@ final class SecureRing implements Detector<SecureRing.Memory> {
             memory.ports.clear();
             memory.first = session.seen().at();
             memory.told = 0;
+            memory.generated = false;
         }
         if (memory.peers.size() < MOST_PEERS) {
             memory.peers.add(session.seen().peer());
             memory.ports.add(session.seen().peer().port());
         }
-        double strength =
-                memory.peers.size() >= 3
-                        ? (memory.ports.size() >= 2 ? 1 : 0.8)
-                        : memory.ports.size() == 2 ? 0.8 : 0;
+        memory.generated |= StrangeCertificate.isInvented(session.certificates().getFirst());
+        double strength = strength(memory);
         if (strength > memory.told) {
             memory.told = strength;
             scene.testify(
@@ -96,6 +96,15 @@ final class SecureRing implements Detector<SecureRing.Memory> {
                             .noPeer()
                             .strength(strength));
         }
+    }
+
+    /// Three on any ports, or two on different ones with a certificate of invented names among
+    /// them, are a ring; two on different ports may be chance.
+    private static double strength(Memory memory) {
+        if (memory.peers.size() >= 3) {
+            return memory.ports.size() >= 2 || !memory.ports.contains(443) ? 1 : 0.8;
+        }
+        return memory.ports.size() < 2 ? 0 : memory.generated ? 1 : 0.8;
     }
 
     /// Self-made, asked for by no name, and not of an anonymity or file-sharing network, whose

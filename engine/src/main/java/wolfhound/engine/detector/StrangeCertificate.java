@@ -7,6 +7,7 @@ import java.util.Set;
 import wolfhound.engine.memory.Bounded;
 import wolfhound.model.Behaviour;
 import wolfhound.model.EvidenceClass;
+import wolfhound.model.Group;
 import wolfhound.model.Observation;
 import wolfhound.model.Peer;
 import wolfhound.model.SecureSession;
@@ -95,6 +96,7 @@ final class StrangeCertificate implements Detector<StrangeCertificate.Memory> {
                                         + "\": "
                                         + String.join(", ", why))
                         .about(session.serverName().text())
+                        .group(Group.Cause.PEER, session.seen().peer().address().toString())
                         .strength(hard ? points / 25 : 1));
     }
 
@@ -150,7 +152,7 @@ final class StrangeCertificate implements Detector<StrangeCertificate.Memory> {
         }
         if (hasDigitInWord(own.subjectPart("L"))
                 || hasDigitInWord(own.subjectPart("ST"))
-                || hasDigitInWord(organisation) && hasDigitInWord(own.subjectPart("OU"))) {
+                || hasDigitInWord(own.subjectPart("OU"))) {
             return true;
         }
         boolean strangeName = !name.isEmpty() && Words.isGibberish(firstLabel(name));

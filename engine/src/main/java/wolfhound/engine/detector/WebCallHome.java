@@ -184,7 +184,9 @@ final class WebCallHome implements Detector<WebCallHome.Memory> {
         boolean binary = body.kind() == FileKind.BINARY;
         if (random || binary) {
             boolean declaredBinary = body.declaredType().equals("application/octet-stream");
-            double points = (random ? 11 : 8) - (declaredBinary ? 2 : 0);
+            double points =
+                    (random ? 11 : body.declaredType().isEmpty() ? 10 : 8)
+                            - (declaredBinary ? 2 : 0);
             score.add(
                     points,
                     "it sends "

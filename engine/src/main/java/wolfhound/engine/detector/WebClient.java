@@ -24,6 +24,9 @@ enum WebClient {
         if (!claimsBrowser(agent)) {
             return NAMED;
         }
+        if (isOldProtocol(request) || isBareUpload(request)) {
+            return MASKED;
+        }
         boolean likeABrowser =
                 request.headers().has("Accept-Language")
                         || request.headers().has("Accept-Encoding")
@@ -42,7 +45,8 @@ enum WebClient {
                 && !request.headers().has("Referer");
     }
 
-    /// A page that posts says where it stands, or has a cookie; what posts bytes without either is no page.
+    /// A page that posts says where it stands, or has a cookie; what posts bytes without either is
+    /// no page.
     private static boolean isBareUpload(WebRequest request) {
         return request.method().equals("POST")
                 && request.body().declaredType().equals("application/octet-stream")

@@ -15,14 +15,19 @@ import wolfhound.model.Sign;
 import wolfhound.model.WebExchange;
 import wolfhound.model.WebRequest;
 
-/// A language of its own inside HTTP. Where [WebCallHome] weighs one request, this weighs what they are together.
+/// A language of its own inside HTTP. Where [WebCallHome] weighs one request, this weighs what they
+/// are together.
 ///
 /// ## The dialogue
-/// Again and again a program that hides its name sends the same server fresh coded data in the same shape, and gets back little or more of the like. No page, no
-/// picture, no readable word ever passes.
+///
+/// Again and again a program that hides its name sends the same server fresh coded data in the same
+/// shape, and gets back little or more of the like. No page, no picture, no readable word ever
+/// passes.
 ///
 /// ## The mask
-/// A program that claims to be a certain browser on a certain system, sends none of the fields that this browser sends, and coded data instead, lies about what it is.
+///
+/// A program that claims to be a certain browser on a certain system, sends none of the fields that
+/// this browser sends, and coded data instead, lies about what it is.
 final class WebDialect implements Detector<WebDialect.Memory> {
     static final Sign DIALOGUE =
             Sign.of(
@@ -88,7 +93,8 @@ final class WebDialect implements Detector<WebDialect.Memory> {
         if (!Outside.is(web.seen()) || !client.hides()) {
             return;
         }
-        Talk talk = memory.talks.get(request.host() + " " + RequestShape.of(request), k -> new Talk());
+        Talk talk =
+                memory.talks.get(request.host() + " " + RequestShape.of(request), k -> new Talk());
         if (!isCoded(request)) {
             talk.readable++;
             return;
@@ -123,7 +129,10 @@ final class WebDialect implements Detector<WebDialect.Memory> {
 
     private static void mask(Memory memory, WebExchange web, WebClient client, Scene scene) {
         WebRequest request = web.request();
-        if (memory.masked || client != WebClient.MASKED || !claimsASystem(request.userAgent()) || request.body().isEmpty()) {
+        if (memory.masked
+                || client != WebClient.MASKED
+                || !claimsASystem(request.userAgent())
+                || request.body().isEmpty()) {
             return;
         }
         memory.masked = true;
@@ -154,7 +163,8 @@ final class WebDialect implements Detector<WebDialect.Memory> {
             return false;
         }
         boolean cipher = body.kind() == FileKind.RANDOM || body.kind() == FileKind.BINARY;
-        return cipher || body.kind().isText() && Coded.share(body.excerpt().text(), CODED_RUN) > 0.6;
+        return cipher
+                || body.kind().isText() && Coded.share(body.excerpt().text(), CODED_RUN) > 0.6;
     }
 
     private static boolean isReadable(Body answer) {
@@ -167,12 +177,17 @@ final class WebDialect implements Detector<WebDialect.Memory> {
     }
 
     private static int contents(WebRequest request) {
-        return request.body().isEmpty() ? request.target().hashCode() : request.body().excerpt().hashCode();
+        return request.body().isEmpty()
+                ? request.target().hashCode()
+                : request.body().excerpt().hashCode();
     }
 
     private static boolean claimsASystem(String agent) {
         String lower = agent.toLowerCase(Locale.ROOT);
-        return lower.contains("windows nt") || lower.contains("macintosh") || lower.contains("x11") || lower.contains("compatible;");
+        return lower.contains("windows nt")
+                || lower.contains("macintosh")
+                || lower.contains("x11")
+                || lower.contains("compatible;");
     }
 
     private static String cut(String text) {

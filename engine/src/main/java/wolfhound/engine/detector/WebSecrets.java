@@ -9,8 +9,9 @@ import wolfhound.model.Observation;
 import wolfhound.model.Sign;
 import wolfhound.model.WebRequest;
 
-/// Tells a server outside, over HTTP, what only the host and its user know: its name, its user, an inventory of it, passwords, key strokes. Honest programs that
-/// name their machine say who they are; what counts is a program that hides its own name and tells the host's.
+/// Tells a server outside, over HTTP, what only the host and its user know: its name, its user, an
+/// inventory of it, passwords, key strokes. Honest programs that name their machine say who they
+/// are; what counts is a program that hides its own name and tells the host's.
 final class WebSecrets implements Detector<WebSecrets.Memory> {
     static final Sign NAMES =
             Sign.of(
@@ -75,6 +76,7 @@ final class WebSecrets implements Detector<WebSecrets.Memory> {
             found = OwnSecrets.in(scene.host(), request.body().excerpt().bytes());
         }
         if (found.isEmpty()) {
+            key(memory, request, client, scene);
             return;
         }
         memory.told++;
@@ -92,6 +94,26 @@ final class WebSecrets implements Detector<WebSecrets.Memory> {
                                         + client.words())
                         .about(request.url())
                         .strength(strength)
+                        .bytes(request.body().excerpt()));
+    }
+
+    /// A private key leaves the machine: what file-encrypting programs send to whoever will sell it
+    /// back.
+    private static void key(Memory memory, WebRequest request, WebClient client, Scene scene) {
+        if (!request.body().excerpt().text().contains("PRIVATE KEY-----")) {
+            return;
+        }
+        memory.told++;
+        scene.testify(
+                Claim.of(
+                                LOOT,
+                                request.seen(),
+                                "sent a private key to "
+                                        + WebCallHome.shortUrl(request)
+                                        + ", by "
+                                        + client.words())
+                        .about(request.url())
+                        .strength(0.9)
                         .bytes(request.body().excerpt()));
     }
 }

@@ -1,0 +1,106 @@
+package wolfhound.engine.detector;
+
+import java.util.List;
+import java.util.Set;
+import wolfhound.engine.memory.Bounded;
+import wolfhound.model.Behaviour;
+import wolfhound.model.Entropy;
+import wolfhound.model.EvidenceClass;
+import wolfhound.model.Excerpt;
+import wolfhound.model.Observation;
+import wolfhound.model.Peer;
+import wolfhound.model.RawDialogue;
+import wolfhound.model.Sign;
+
+/// Frames of a remote control: from the first byte on each message is its own length and then
+/// cipher, both ways, to a server outside, with no greeting and no exchange of keys (the key is in
+/// the program). Honest protocols that cipher from the start greet or agree on a key first.
+final class CipheredFrames implements Detector<CipheredFrames.Memory> {
+    static final Sign FRAMES =
+            Sign.of(
+                    "ciphered-frames",
+                    Behaviour.CALLBACK,
+                    EvidenceClass.DIALECT,
+                    25,
+                    "the first messages of both sides are a length that is right and then cipher",
+                    "T1095",
+                    "T1573.001");
+
+    private static final int MOST_PEERS = 32;
+    private static final int LEAST = 24;
+
+    static final class Memory {
+        final Bounded<Peer, Boolean> told = new Bounded<>(MOST_PEERS);
+    }
+
+    @Override
+    public String name() {
+        return "ciphered-frames";
+    }
+
+    @Override
+    public List<Sign> signs() {
+        return List.of(FRAMES);
+    }
+
+    @Override
+    public Set<Class<? extends Observation>> watches() {
+        return Set.of(RawDialogue.class);
+    }
+
+    @Override
+    public Memory fresh() {
+        return new Memory();
+    }
+
+    @Override
+    public void see(Memory memory, Observation observation, Scene scene) {
+        RawDialogue raw = (RawDialogue) observation;
+        if (!raw.name().isEmpty()
+                || !Outside.is(raw.seen())
+                || memory.told.contains(raw.seen().peer())
+                || !isFrame(raw.hostOpening())) {
+            return;
+        }
+        boolean both = isFrame(raw.peerOpening());
+        if (!both && !raw.peerOpening().isEmpty() && raw.peerOpening().printable() > 0.9) {
+            return;
+        }
+        memory.told.put(raw.seen().peer(), true);
+        scene.testify(
+                Claim.of(
+                                FRAMES,
+                                raw.seen(),
+                                "speaks to "
+                                        + raw.seen().peer()
+                                        + " in frames of a length and then cipher"
+                                        + (both ? ", and is answered alike" : "")
+                                        + ", without greeting or exchange of keys")
+                        .began(raw.turns().getFirst().at())
+                        .strength(both ? 1 : 0.6)
+                        .bytes(raw.hostOpening()));
+    }
+
+    /// A whole message that begins with the length of what follows (two or four bytes, either
+    /// order), and what follows is random.
+    static boolean isFrame(Excerpt said) {
+        byte[] bytes = said.bytes();
+        if (said.length() < LEAST || bytes.length < LEAST) {
+            return false;
+        }
+        long big =
+                (bytes[0] & 0xFFL) << 24
+                        | (bytes[1] & 0xFF) << 16
+                        | (bytes[2] & 0xFF) << 8
+                        | bytes[3] & 0xFF;
+        long little = Integer.toUnsignedLong(Integer.reverseBytes((int) big));
+        long rest = said.length() - 4;
+        int head = big == rest || little == rest || big == rest + 4 || little == rest + 4 ? 4 : 0;
+        return head > 0 && isRandom(bytes, head);
+    }
+
+    private static boolean isRandom(byte[] bytes, int from) {
+        int size = bytes.length - from;
+        return Entropy.of(bytes, from, bytes.length) > Entropy.expectedOfRandom(size) - 0.3;
+    }
+}
