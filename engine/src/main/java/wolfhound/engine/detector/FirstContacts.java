@@ -85,6 +85,10 @@ final class FirstContacts implements Detector<FirstContacts.Memory> {
     /// A sweep in earnest: as many failures give full weight.
     private static final int MANY_FAILED = 30;
 
+    /// Unrelated networks from which on a sweep is no single burst: that it goes on over hundreds
+    /// is a fact of its own beside the burst.
+    private static final int MANY_NETWORKS = 256;
+
     private static final int MOST_PORTS = 32;
     private static final int MOST_SEEN = 256;
     private static final int LEAST_LOGIN_MACHINES = 4;
@@ -246,10 +250,11 @@ final class FirstContacts implements Detector<FirstContacts.Memory> {
                             .group(Group.Cause.DETECTOR, "sweep " + seen.peer().port()));
         }
         boolean spreads =
-                SPREADING.contains(seen.peer().port())
+                port.networks >= MANY_NETWORKS
+                        && SPREADING.contains(seen.peer().port())
                         && port.failedOutside * 2 > port.failed
                         && port.networks * 2 > port.failed;
-        if (spreads && strong && !port.spreadTold) {
+        if (spreads && !port.spreadTold) {
             port.spreadTold = true;
             scene.testify(
                     claim(
@@ -261,7 +266,7 @@ final class FirstContacts implements Detector<FirstContacts.Memory> {
                                             + " over "
                                             + port.networks
                                             + " unrelated networks outside, as worms do")
-                            .group(Group.Cause.DETECTOR, "sweep " + seen.peer().port()));
+                            .group(Group.Cause.DETECTOR, "spread"));
         }
     }
 

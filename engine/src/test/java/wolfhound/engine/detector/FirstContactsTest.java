@@ -11,11 +11,21 @@ class FirstContactsTest {
     @Test
     void convictsAWormThatSweepsTheInternetForShares() {
         Story story = Story.with(new FirstContacts());
-        for (int i = 1; i <= 40; i++) {
-            story.tries(i * 5 + ".17." + i + ".9", 445).after(0.2);
+        for (int i = 1; i <= 300; i++) {
+            story.tries((i % 200 + 11) + "." + i % 251 + "." + i % 100 + ".9", 445).after(0.2);
         }
-        assertThat(story.signs()).containsExactlyInAnyOrder("scan-sweep", "worm-like-sweep");
+        assertThat(story.signs()).contains("scan-sweep", "worm-like-sweep");
         assertThat(story.ends()).isEqualTo("infected");
+    }
+
+    @Test
+    void onlySuspectsOneBurstOverStrangers() {
+        Story story = Story.with(new FirstContacts());
+        for (int i = 1; i <= 60; i++) {
+            story.tries(i * 3 + ".17." + i + ".9", 139).after(0.02);
+        }
+        assertThat(story.signs()).doesNotContain("worm-like-sweep");
+        assertThat(story.ends()).isEqualTo("suspect");
     }
 
     @Test
