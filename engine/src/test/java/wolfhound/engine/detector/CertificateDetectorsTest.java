@@ -1,0 +1,115 @@
+package wolfhound.engine.detector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import wolfhound.engine.Story;
+import wolfhound.model.DomainName;
+import wolfhound.model.NameLookup;
+import wolfhound.model.SecureSession;
+import wolfhound.model.Transport;
+
+/// What certificates say of those who show them.
+class CertificateDetectorsTest {
+    private static final long MADE = 1_490_000_000L;
+    private static final long A_YEAR = 31_536_000L;
+
+    private static Story story() {
+        return Story.with(
+                        new StrangeCertificate(),
+                        new SecureRing(),
+                        new KitCertificate(),
+                        new BareAddress())
+                .looksUp("www.news.example", "A", NameLookup.Outcome.ANSWERED, "198.51.100.200");
+    }
+
+    private static void shows(
+            Story story, String peer, int port, String name, String subject, String issuer) {
+        SecureSession.Certificate own =
+                new SecureSession.Certificate(
+                        subject, issuer, "01", MADE, MADE + A_YEAR, List.of(), "RSA", 2048, "00");
+        DomainName asked = name.isEmpty() ? DomainName.NONE : new DomainName(name, name);
+        story.see(
+                new SecureSession(
+                        story.seen(Transport.TCP, peer, port, true),
+                        "tls",
+                        "TLS 1.2",
+                        asked,
+                        false,
+                        List.of(),
+                        "",
+                        "",
+                        "",
+                        "",
+                        List.of(own),
+                        SecureSession.Outcome.ESTABLISHED));
+        story.after(20);
+    }
+
+    @Test
+    void suspectsARingOfGeneratedCertificatesAtBareAddresses() {
+        Story story = story();
+        shows(
+                story,
+                "203.0.113.1",
+                443,
+                "",
+                "CN=rvgvtfdf,O=tg4r6tds,L=gf23et65adt,C=AU",
+                "CN=rvgvtfdf,O=tg4r6tds,L=gf23et65adt,C=AU");
+        shows(
+                story,
+                "198.51.100.2",
+                449,
+                "",
+                "CN=bqxkzrwt,O=zk3v9qpx,C=AU",
+                "CN=bqxkzrwt,O=zk3v9qpx,C=AU");
+        shows(
+                story,
+                "192.0.2.3",
+                447,
+                "",
+                "CN=qwxzkjvf,O=hg7t5fdx,C=AU",
+                "CN=qwxzkjvf,O=hg7t5fdx,C=AU");
+        assertThat(story.signs())
+                .contains("self-made-ring", "certificate-of-nobody", "bare-address");
+        assertThat(story.ends()).isIn("suspect", "infected");
+    }
+
+    @Test
+    void clearsAnApplianceWithACertificateOfItsOwnMaking() {
+        Story story = story();
+        shows(
+                story,
+                "203.0.113.1",
+                443,
+                "vpn.office.example",
+                "CN=vpn.office.example,O=Office Ltd",
+                "CN=vpn.office.example,O=Office Ltd");
+        assertThat(story.ends()).isEqualTo("clear");
+    }
+
+    @Test
+    void clearsAClientOfAnAnonymityNetwork() {
+        Story story = story();
+        for (int i = 1; i <= 5; i++) {
+            shows(
+                    story,
+                    "203.0.113." + i,
+                    9001,
+                    "",
+                    "CN=www.hq3yzs2f" + i + ".net",
+                    "CN=www.k7tqbn4w" + i + ".com");
+        }
+        assertThat(story.signs()).doesNotContain("self-made-ring");
+        assertThat(story.ends()).isNotEqualTo("infected");
+    }
+
+    @Test
+    void knowsTheDefaultCertificateOfARemoteControlKit() {
+        Story story = story();
+        shows(story, "203.0.113.1", 7707, "", "CN=AsyncRAT Server", "CN=AsyncRAT Server");
+        assertThat(story.signs()).contains("kit-certificate");
+        assertThat(story.ends()).isEqualTo("suspect");
+    }
+}
