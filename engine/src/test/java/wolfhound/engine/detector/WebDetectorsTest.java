@@ -185,7 +185,7 @@ class WebDetectorsTest {
                 Body.NONE,
                 200,
                 Web.text("ok", "text/html", FileKind.TEXT));
-        assertThat(story.signs()).contains("names-sent-by-web", "machine-check-in");
+        assertThat(story.signs()).contains("loot-sent-by-web", "machine-check-in");
     }
 
     @Test
