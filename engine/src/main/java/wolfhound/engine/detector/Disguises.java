@@ -1,6 +1,5 @@
 package wolfhound.engine.detector;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -177,16 +176,16 @@ final class Disguises {
         Inflater inflater = new Inflater();
         try {
             inflater.setInput(bytes);
-            ByteArrayOutputStream plain = new ByteArrayOutputStream();
+            StringBuilder plain = new StringBuilder();
             byte[] buffer = new byte[1024];
-            while (plain.size() < MOST_INFLATED) {
+            while (plain.length() < MOST_INFLATED) {
                 int count = inflater.inflate(buffer);
                 if (count == 0) {
                     break;
                 }
-                plain.write(buffer, 0, count);
+                plain.append(new String(buffer, 0, count, StandardCharsets.ISO_8859_1));
             }
-            return plain.toString(StandardCharsets.ISO_8859_1);
+            return plain.toString();
         } catch (DataFormatException notZlib) {
             return "";
         } finally {
