@@ -68,7 +68,8 @@ final class WebDelivery implements Detector<WebDelivery.Memory> {
 
     private static final Duration BELIEVED = Duration.ofMinutes(5);
     private static final double LEAST = 8;
-    private static final double RUNS = 12;
+    /// Points from which a first call is believed whole; below, in proportion.
+    private static final double RUNS = 16;
     private static final int LARGE = 8 * 1024;
     private static final int MOST_CALLS = 4;
 
@@ -369,7 +370,6 @@ final class WebDelivery implements Detector<WebDelivery.Memory> {
                         .orElse(true);
         if (!inTime
                 || !fresh
-                || delivery.points() < RUNS
                 || seen.peer().address().equals(delivery.from())) {
             return;
         }
@@ -387,6 +387,6 @@ final class WebDelivery implements Detector<WebDelivery.Memory> {
                         .began(delivery.at())
                         .exhibit(delivery.seen().origin())
                         .group(Group.Cause.DETECTOR, "first-call-after-delivery")
-                        .strength(strength));
+                        .strength(strength * Math.min(1, delivery.points() / RUNS)));
     }
 }
