@@ -256,6 +256,10 @@ final class WebCallHome implements Detector<WebCallHome.Memory> {
         } else if (answer.kind() == FileKind.BASE64_TEXT
                 && answer.declaredType().startsWith("text/")) {
             score.add(5, "the answer is coded");
+        } else if (answer.kind() == FileKind.TEXT
+                && answer.length() > 256
+                && Coded.share(answer.excerpt().text(), CODED_RUN) > 0.6) {
+            score.add(5, "the answer is coded");
         } else if (answer.length() <= 64 && web.status() == 200) {
             score.add(
                     3,

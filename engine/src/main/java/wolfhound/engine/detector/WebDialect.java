@@ -170,8 +170,11 @@ final class WebDialect implements Detector<WebDialect.Memory> {
     private static boolean isReadable(Body answer) {
         return switch (answer.kind()) {
             case HTML, XML, JSON, SCRIPT -> answer.length() > 256;
-            case PNG, JPEG, GIF, ICO, WEBP, AUDIO_VIDEO, FONT, CERTIFICATE -> true;
-            case TEXT -> answer.length() > SMALL_ANSWER;
+            case PNG, JPEG, GIF, ICO, WEBP, AUDIO_VIDEO, FONT, CERTIFICATE ->
+                    !answer.declaredType().startsWith("text/");
+            case TEXT ->
+                    answer.length() > SMALL_ANSWER
+                            && Coded.share(answer.excerpt().text(), CODED_RUN) < 0.5;
             default -> false;
         };
     }
