@@ -68,8 +68,10 @@ final class WebDelivery implements Detector<WebDelivery.Memory> {
 
     private static final Duration BELIEVED = Duration.ofMinutes(5);
     private static final double LEAST = 8;
+
     /// Points from which a first call is believed whole; below, in proportion.
     private static final double RUNS = 16;
+
     private static final int LARGE = 8 * 1024;
     private static final int MOST_CALLS = 4;
 
@@ -368,9 +370,7 @@ final class WebDelivery implements Detector<WebDelivery.Memory> {
                         .peer(seen.peer().address())
                         .map(peer -> !peer.first().isBefore(delivery.at()))
                         .orElse(true);
-        if (!inTime
-                || !fresh
-                || seen.peer().address().equals(delivery.from())) {
+        if (!inTime || !fresh || seen.peer().address().equals(delivery.from())) {
             return;
         }
         memory.calls++;
