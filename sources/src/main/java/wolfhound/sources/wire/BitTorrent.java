@@ -10,8 +10,16 @@ final class BitTorrent implements WireProtocol {
     private static final int MOST_LENGTH = 1 << 24;
     private static final int PIECE = 7;
     private static final String[] VERBS = {
-        "choke", "unchoke", "interested", "not_interested", "have", "bitfield", "request", "piece",
-        "cancel", "port"
+        "choke",
+        "unchoke",
+        "interested",
+        "not_interested",
+        "have",
+        "bitfield",
+        "request",
+        "piece",
+        "cancel",
+        "port"
     };
     private static final int SUGGEST = 13;
     private static final int ALLOWED_FAST = 17;
@@ -71,8 +79,7 @@ final class BitTorrent implements WireProtocol {
                 return Parsed.malformed("no-handshake", "no greeting of BitTorrent");
             }
             greeted[from.ordinal()] = true;
-            talk.tell(
-                    from, "handshake", client(bytes) + " " + PeerTalk.hex(bytes, 28, 48));
+            talk.tell(from, "handshake", client(bytes) + " " + PeerTalk.hex(bytes, 28, 48));
             return Parsed.used(HANDSHAKE);
         }
 

@@ -25,9 +25,7 @@ final class BitTorrentDht implements WireProtocol {
     }
 
     private static boolean isMessage(Bytes bytes) {
-        return bytes.length() > 10
-                && bytes.u8(0) == 'd'
-                && new Dictionary(bytes).kind() != 0;
+        return bytes.length() > 10 && bytes.u8(0) == 'd' && new Dictionary(bytes).kind() != 0;
     }
 
     @Override

@@ -101,8 +101,7 @@ final class Dhcp implements WireProtocol {
                 case HOST_NAME -> hostName = text(bytes, at, length);
                 case DOMAIN -> domain = text(bytes, at, length);
                 case VENDOR_CLASS -> vendor = text(bytes, at, length);
-                case REQUESTED ->
-                        requested = length == 4 ? address(bytes, at) : Optional.empty();
+                case REQUESTED -> requested = length == 4 ? address(bytes, at) : Optional.empty();
                 case FULL_NAME -> fullName(bytes, at, length);
                 default -> {}
             }
@@ -121,8 +120,7 @@ final class Dhcp implements WireProtocol {
         }
 
         private static String text(Bytes bytes, int at, int length) {
-            String text =
-                    new String(bytes.copy(at, at + length), StandardCharsets.UTF_8).strip();
+            String text = new String(bytes.copy(at, at + length), StandardCharsets.UTF_8).strip();
             return text.replaceAll("\\p{Cntrl}", "");
         }
 
@@ -152,8 +150,7 @@ final class Dhcp implements WireProtocol {
 
         private void identity(Address of, IdentitySeen.Kind kind, String value) {
             if (!value.isEmpty()) {
-                conversation.tell(
-                        new IdentitySeen(conversation.seen(), of, kind, "dhcp", value));
+                conversation.tell(new IdentitySeen(conversation.seen(), of, kind, "dhcp", value));
             }
         }
 

@@ -71,15 +71,11 @@ final class DhcpV6 implements WireProtocol {
         }
 
         private Address sender() {
-            return from == Side.CLIENT
-                    ? conversation.id().client()
-                    : conversation.id().server();
+            return from == Side.CLIENT ? conversation.id().client() : conversation.id().server();
         }
 
         private Address receiver() {
-            return from == Side.CLIENT
-                    ? conversation.id().server()
-                    : conversation.id().client();
+            return from == Side.CLIENT ? conversation.id().server() : conversation.id().client();
         }
 
         void read(Bytes bytes) {
@@ -96,7 +92,8 @@ final class DhcpV6 implements WireProtocol {
             identity(IdentitySeen.Kind.HARDWARE, hardware);
             identity(IdentitySeen.Kind.HOST_NAME, name);
             if (!vendor.isEmpty() && !reply) {
-                var seen = from == Side.CLIENT ? conversation.seen() : conversation.seen().flipped();
+                var seen =
+                        from == Side.CLIENT ? conversation.seen() : conversation.seen().flipped();
                 conversation.tell(new SoftwareSeen(seen, true, "dhcpv6", vendor));
             }
         }
@@ -136,8 +133,7 @@ final class DhcpV6 implements WireProtocol {
 
         private void identity(IdentitySeen.Kind kind, String value) {
             if (!value.isEmpty() && of.isUnicast()) {
-                conversation.tell(
-                        new IdentitySeen(conversation.seen(), of, kind, "dhcpv6", value));
+                conversation.tell(new IdentitySeen(conversation.seen(), of, kind, "dhcpv6", value));
             }
         }
     }

@@ -70,9 +70,7 @@ final class Edonkey implements WireProtocol {
         if (bytes.length() < end) {
             return Recognition.MAYBE;
         }
-        return bytes.length() == end || isDialect(bytes.u8(end))
-                ? Recognition.YES
-                : Recognition.NO;
+        return bytes.length() == end || isDialect(bytes.u8(end)) ? Recognition.YES : Recognition.NO;
     }
 
     private static boolean isDialect(int first) {

@@ -23,8 +23,7 @@ final class Gnutella implements WireProtocol {
                     ? Recognition.YES
                     : Recognition.NO;
         }
-        return Words.better(
-                greets(opening.client(), CONNECT), greets(opening.server(), ANSWER));
+        return Words.better(greets(opening.client(), CONNECT), greets(opening.server(), ANSWER));
     }
 
     private static Recognition greets(Bytes bytes, String greeting) {

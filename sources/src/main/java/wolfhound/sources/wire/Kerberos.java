@@ -199,10 +199,7 @@ final class Kerberos implements WireProtocol {
                 int kind = one.find(bytes, 0xA0).inside(bytes).number(bytes);
                 Element value = one.find(bytes, 0xA1).inside(bytes);
                 if (kind == NETBIOS_ADDRESS && value.to - value.from == 16) {
-                    tell(
-                            from,
-                            IdentitySeen.Kind.HOST_NAME,
-                            NetbiosName.plain(bytes, value.from));
+                    tell(from, IdentitySeen.Kind.HOST_NAME, NetbiosName.plain(bytes, value.from));
                 }
                 at = one.to;
             }

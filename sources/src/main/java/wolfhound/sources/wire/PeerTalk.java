@@ -22,8 +22,7 @@ final class PeerTalk {
             return;
         }
         conversation.tell(
-                new PeerMessage(
-                        conversation.seen(), from == Side.CLIENT, dialect, verb, detail));
+                new PeerMessage(conversation.seen(), from == Side.CLIENT, dialect, verb, detail));
     }
 
     /// Bytes as hex digits.

@@ -16,6 +16,10 @@ public final class WireProtocols {
                 new Http(),
                 new Smb(),
                 new DceRpc(),
+                new Kerberos(),
+                new BitTorrent(),
+                new Gnutella(),
+                new Edonkey(),
                 new Ssh(),
                 new Vnc(),
                 new Rdp(),
@@ -39,8 +43,17 @@ public final class WireProtocols {
                 new Tftp(),
                 new Radius(),
                 new Sip(),
+                new Dhcp(),
+                new DhcpV6(),
+                new Kerberos(),
+                new NetbiosDatagrams(),
                 new NetbiosNames(),
-                new Dns());
+                new Discovery(),
+                new BitTorrentDht(),
+                new EdonkeyDatagrams(),
+                new Gnutella(),
+                new Dns(),
+                new MicroTransport());
     }
 
     /// Those that are read, and behind them those of which only the name is told.
