@@ -39,7 +39,7 @@ record ClientHello(
             return new HelloLie("a hello of " + body.length() + " bytes");
         }
         int version = body.u16(0);
-        if (!isVersion(version)) {
+        if (!isVersion(version, carrier)) {
             return new HelloLie("version %04x".formatted(version));
         }
         if (body.u8(at) > LONGEST_SESSION_ID) {
@@ -100,7 +100,9 @@ record ClientHello(
         return TlsVersion.newest(legacyVersion, extensions.supportedVersions());
     }
 
-    private static boolean isVersion(int version) {
-        return version >>> 8 == 3 && (version & 0xFF) <= 4 || TlsVersion.isDatagram(version);
+    private static boolean isVersion(int version, char carrier) {
+        return version >>> 8 == 3 && (version & 0xFF) <= 4
+                || TlsVersion.isDatagram(version)
+                || carrier == 'd' && version == TlsVersion.DTLS_BEFORE_RFC;
     }
 }

@@ -6,9 +6,6 @@ final class Dtls implements WireProtocol {
     static final int HEADER = 13;
     static final int MESSAGE_HEADER = 12;
 
-    /// Version 1.0 as some libraries wrote it before the RFC.
-    private static final int BEFORE_RFC = 0x0100;
-
     private final Certificates certificates = new Certificates();
 
     @Override
@@ -45,7 +42,7 @@ final class Dtls implements WireProtocol {
         int version = datagram.u16(at + 1);
         return type >= Tls.CHANGE_CIPHER_SPEC
                 && type <= 26
-                && (TlsVersion.isDatagram(version) || version == BEFORE_RFC)
+                && (TlsVersion.isDatagram(version) || version == TlsVersion.DTLS_BEFORE_RFC)
                 && datagram.u16(at + 11) > 0
                 && datagram.u16(at + 11) <= Tls.LONGEST_RECORD;
     }

@@ -54,7 +54,7 @@ final class Handshake {
             return "";
         }
         if (type != CLIENT_HELLO) {
-            return conversation.midStream() || isKnown(type)
+            return joinedLate(Side.CLIENT) || isKnown(type)
                     ? ""
                     : "a first message of type " + type;
         }
@@ -157,6 +157,13 @@ final class Handshake {
 
     boolean helloSeen(Side side) {
         return side == Side.CLIENT ? !client.isNone() : !server.isNone();
+    }
+
+    /// Was the beginning of that side missed: the conversation was joined midway, or recognised by
+    /// the answer to a hello that had passed by.
+    boolean joinedLate(Side side) {
+        return !helloSeen(side)
+                && (conversation.midStream() || side == Side.CLIENT && helloSeen(Side.SERVER));
     }
 
     boolean isTold() {

@@ -191,16 +191,18 @@ final class TlsDialogue implements Dialogue {
 
     /// What can be told of a client's first message before all of it is there.
     private String earlyLie(End end, Bytes bytes, int at) {
-        if (end != client || handshake.helloSeen(Side.CLIENT) || conversation.midStream()) {
+        if (end != client || handshake.helloSeen(end.side) || handshake.joinedLate(end.side)) {
             return "";
         }
         if (bytes.u8(at) != Tls.HANDSHAKE || end.messages.isInside()) {
             return "";
         }
-        if (bytes.has(at + Tls.HEADER, 1) && !Handshake.isKnown(bytes.u8(at + Tls.HEADER))) {
-            return "a first message of type " + bytes.u8(at + Tls.HEADER);
+        int type = bytes.has(at + Tls.HEADER, 1) ? bytes.u8(at + Tls.HEADER) : 1;
+        if (!Handshake.isKnown(type)) {
+            return "a first message of type " + type;
         }
-        if (bytes.has(at + Tls.HEADER + 4, 2) && bytes.u8(at + Tls.HEADER + 4) != 3) {
+        boolean versioned = type == 1 && bytes.has(at + Tls.HEADER + 4, 2);
+        if (versioned && bytes.u8(at + Tls.HEADER + 4) != 3) {
             return "version %04x".formatted(bytes.u16(at + Tls.HEADER + 4));
         }
         return "";
@@ -211,7 +213,7 @@ final class TlsDialogue implements Dialogue {
     private Parsed lied(End end, String lie, Bytes bytes, int at) {
         boolean hello = !handshake.helloSeen(end.side) && bytes.u8(at) == Tls.HANDSHAKE;
         end.blind = true;
-        if (conversation.midStream() && !handshake.helloSeen(end.side)) {
+        if (handshake.joinedLate(end.side)) {
             return Parsed.ALL;
         }
         if (hello && end == client) {
@@ -265,7 +267,7 @@ final class TlsDialogue implements Dialogue {
 
     private void firstData(End end, int length) {
         end.sentData = true;
-        if (!handshake.helloSeen(end.side) && !conversation.midStream() && !end.blind) {
+        if (!handshake.helloSeen(end.side) && !handshake.joinedLate(end.side) && !end.blind) {
             odd(end, "tls-record-lies", "application data before any hello", Bytes.of(new byte[0]));
         }
         if (end == client && length < LONGEST_HIDDEN_ALERT && server.sentData && isHidden()) {

@@ -5,6 +5,10 @@ final class TlsVersion {
     static final int SSL_2_0 = 0x0002;
     static final int TLS_1_2 = 0x0303;
     static final int TLS_1_3 = 0x0304;
+
+    /// DTLS 1.0 as some libraries wrote it before the RFC, and some clients still do.
+    static final int DTLS_BEFORE_RFC = 0x0100;
+
     static final int DTLS_1_0 = 0xFEFF;
     static final int DTLS_1_2 = 0xFEFD;
     static final int DTLS_1_3 = 0xFEFC;
@@ -21,7 +25,7 @@ final class TlsVersion {
             case 0x0302 -> "TLS 1.1";
             case TLS_1_2 -> "TLS 1.2";
             case TLS_1_3 -> "TLS 1.3";
-            case DTLS_1_0 -> "DTLS 1.0";
+            case DTLS_1_0, DTLS_BEFORE_RFC -> "DTLS 1.0";
             case DTLS_1_2 -> "DTLS 1.2";
             case DTLS_1_3 -> "DTLS 1.3";
             default -> isDraftOf13(version) ? "TLS 1.3" : "0x%04x".formatted(version);

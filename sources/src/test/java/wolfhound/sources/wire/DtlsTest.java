@@ -99,6 +99,16 @@ class DtlsTest {
     }
 
     @Test
+    void readsTheVersionFromBeforeTheRfc() {
+        byte[] hello = HELLO.clone();
+        hello[0] = 0x01;
+        hello[1] = 0x00;
+        var script = dtls().client(message(1, 0, hello)).end();
+        assertThat(script.all(Oddity.class)).isEmpty();
+        assertThat(only(script).version()).isEqualTo("DTLS 1.0");
+    }
+
+    @Test
     void isStrictAboutItsRecords() {
         byte[] hello = message(1, 0, HELLO);
         byte[] longer = Arrays.copyOf(hello, hello.length + 3);

@@ -321,6 +321,21 @@ class TlsTest {
         assertThat(only(script).certificates().getFirst().subjectPart("CN")).isEqualTo("kennel");
     }
 
+    /// A client that upgrades from another protocol may say its hello before anybody looks again.
+    @Test
+    void callsNobodyALiarWhoseHelloHadPassedBy() {
+        byte[] point = new byte[66];
+        point[0] = 0x41;
+        var script =
+                tls().server(record(22, ANSWER, CERTIFICATE, DONE))
+                        .client(join(record(22, message(16, point)), changeCipherSpec()))
+                        .client(join(finished(), data(30)))
+                        .server(join(changeCipherSpec(), finished()))
+                        .end();
+        assertThat(script.all(Oddity.class)).isEmpty();
+        assertThat(only(script).outcome()).isEqualTo(Outcome.ESTABLISHED);
+    }
+
     @Test
     void staysSilentAboutAnUnseenBeginning() {
         var script = tls().midStream().client(data(300)).server(data(400)).close();
