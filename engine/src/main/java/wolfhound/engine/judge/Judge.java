@@ -99,17 +99,18 @@ public final class Judge {
     }
 
     private static Verdict infected(HostCase hostCase, Scale scale, Instant decided, int upTo) {
-        Scale.Reading best = scale.read(decided, upTo);
+        Scale.Reading deciding = scale.read(decided, upTo);
+        Scale.Reading best = deciding;
         for (int more = upTo + 1; more <= hostCase.evidence().size(); more++) {
             Scale.Reading later = scale.read(hostCase.evidence().get(more - 1).at(), more);
             best = later.posterior() > best.posterior() ? later : best;
         }
         if (hostCase.visibility() < LEAST_VISIBILITY) {
-            return new Verdict.Suspect(hostCase, reckoning(hostCase, scale, best, "infected"));
+            return new Verdict.Suspect(hostCase, reckoning(hostCase, scale, best, deciding, "infected"));
         }
         return new Verdict.Infected(
                 hostCase,
-                reckoning(hostCase, scale, best, "infected"),
+                reckoning(hostCase, scale, best, deciding, "infected"),
                 decided,
                 Containments.of(best),
                 Remedies.of(best));
@@ -126,7 +127,7 @@ public final class Judge {
             }
         }
         if (reading.posterior() >= SUSPECT && !onlyExposure) {
-            return new Verdict.Suspect(hostCase, reckoning(hostCase, scale, reading, "suspect"));
+            return new Verdict.Suspect(hostCase, reckoning(hostCase, scale, reading, reading, "suspect"));
         }
         boolean exposed = false;
         for (Counted counted : reading.counted()) {
@@ -136,18 +137,23 @@ public final class Judge {
                             && (kind == EvidenceClass.EXPOSURE || kind == EvidenceClass.DELIVERY);
         }
         return stands && exposed
-                ? new Verdict.Exposed(hostCase, reckoning(hostCase, scale, reading, "exposed"))
-                : new Verdict.Clear(hostCase, reckoning(hostCase, scale, reading, "clear"));
+                ? new Verdict.Exposed(hostCase, reckoning(hostCase, scale, reading, reading, "exposed"))
+                : new Verdict.Clear(hostCase, reckoning(hostCase, scale, reading, reading, "clear"));
     }
 
+    /// @param deciding the moment whose evidence says when it began: that of the decision, where there was one
     private static Reckoning reckoning(
-            HostCase hostCase, Scale scale, Scale.Reading reading, String verdict) {
+            HostCase hostCase,
+            Scale scale,
+            Scale.Reading reading,
+            Scale.Reading deciding,
+            String verdict) {
         return new Reckoning(
                 scale.prior(),
                 new Weight(reading.posterior()),
                 reading.counted(),
                 Families.of(reading),
-                firstMalicious(reading),
+                firstMalicious(deciding),
                 WouldChange.of(hostCase, scale, reading, verdict));
     }
 
