@@ -106,7 +106,8 @@ public final class Judge {
             best = later.posterior() > best.posterior() ? later : best;
         }
         if (hostCase.visibility() < LEAST_VISIBILITY) {
-            return new Verdict.Suspect(hostCase, reckoning(hostCase, scale, best, deciding, "infected"));
+            return new Verdict.Suspect(
+                    hostCase, reckoning(hostCase, scale, best, deciding, "infected"));
         }
         return new Verdict.Infected(
                 hostCase,
@@ -127,7 +128,8 @@ public final class Judge {
             }
         }
         if (reading.posterior() >= SUSPECT && !onlyExposure) {
-            return new Verdict.Suspect(hostCase, reckoning(hostCase, scale, reading, reading, "suspect"));
+            return new Verdict.Suspect(
+                    hostCase, reckoning(hostCase, scale, reading, reading, "suspect"));
         }
         boolean exposed = false;
         for (Counted counted : reading.counted()) {
@@ -137,11 +139,14 @@ public final class Judge {
                             && (kind == EvidenceClass.EXPOSURE || kind == EvidenceClass.DELIVERY);
         }
         return stands && exposed
-                ? new Verdict.Exposed(hostCase, reckoning(hostCase, scale, reading, reading, "exposed"))
-                : new Verdict.Clear(hostCase, reckoning(hostCase, scale, reading, reading, "clear"));
+                ? new Verdict.Exposed(
+                        hostCase, reckoning(hostCase, scale, reading, reading, "exposed"))
+                : new Verdict.Clear(
+                        hostCase, reckoning(hostCase, scale, reading, reading, "clear"));
     }
 
-    /// @param deciding the moment whose evidence says when it began: that of the decision, where there was one
+    /// @param deciding the moment whose evidence says when it began: that of the decision, where
+    ///   there was one
     private static Reckoning reckoning(
             HostCase hostCase,
             Scale scale,
