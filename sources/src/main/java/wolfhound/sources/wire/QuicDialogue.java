@@ -1,6 +1,7 @@
 package wolfhound.sources.wire;
 
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import wolfhound.model.SecureSession.Outcome;
 
@@ -10,8 +11,13 @@ final class QuicDialogue implements Dialogue {
     /// Initial packets of a side that are opened; a hello takes one or two.
     private static final int INITIALS = 32;
 
+    private static final int CRYPTO = 6;
+
+    /// The same frame in T050; RFC 9000 has no frame of this number in an Initial packet.
+    private static final int CRYPTO_OF_GOOGLE = 8;
+
     /// How often the client may begin anew with other keys (Retry, another version).
-    private static final int BEGINNINGS = 4;
+    private static final int BEGINNINGS = 8;
 
     /// A hello with large keys and many extensions takes 4 KiB.
     private static final int LONGEST_HELLOS = 64 * 1024;
@@ -67,7 +73,8 @@ final class QuicDialogue implements Dialogue {
             if (!datagram.has(source, 1) || !datagram.has(source + 1, datagram.u8(source))) {
                 return "";
             }
-            QuicVersion spoken = QuicVersion.of(datagram.i32(at + 1));
+            List<QuicVersion> candidates = QuicVersion.candidates(datagram.i32(at + 1));
+            QuicVersion spoken = candidates.getFirst();
             int type = (datagram.u8(at) >>> 4 & 3) - spoken.initial() & 3;
             int next = source + 1 + datagram.u8(source);
             if (!spoken.isEncrypted() || type == 3) {
@@ -90,7 +97,7 @@ final class QuicDialogue implements Dialogue {
                 return "";
             }
             if (type == 0) {
-                String lie = initial(from, spoken, datagram, at, number, end);
+                String lie = initial(from, candidates, datagram, at, number, end);
                 if (!lie.isEmpty()) {
                     return lie;
                 }
@@ -108,15 +115,16 @@ final class QuicDialogue implements Dialogue {
     }
 
     private String initial(
-            Side from, QuicVersion spoken, Bytes datagram, int at, int number, int end) {
+            Side from, List<QuicVersion> candidates, Bytes datagram, int at, int number, int end) {
         Half half = half(from);
         if (half.initials++ >= INITIALS) {
             return "";
         }
         byte[] payload = open(half, datagram, at, number, end);
-        if (payload.length == 0 && from == Side.CLIENT) {
-            byte[] chosen = datagram.copy(at + 6, at + 6 + datagram.u8(at + 5));
-            if (beginAnew(spoken, chosen)) {
+        byte[] chosen = datagram.copy(at + 6, at + 6 + datagram.u8(at + 5));
+        for (QuicVersion candidate : candidates) {
+            boolean sealed = payload.length == 0 && from == Side.CLIENT;
+            if (sealed && beginAnew(candidate, chosen)) {
                 payload = open(half, datagram, at, number, end);
             }
         }
@@ -124,8 +132,8 @@ final class QuicDialogue implements Dialogue {
             return "";
         }
         Bytes frames = Bytes.of(payload);
-        if (spoken.google()) {
-            google.readOpened(from, spoken, frames);
+        if (candidates.getFirst().google()) {
+            google.readOpened(from, candidates.getFirst(), frames);
             return "";
         }
         return frames(from, frames);
@@ -158,7 +166,7 @@ final class QuicDialogue implements Dialogue {
             switch (frames.u8(at)) {
                 case 0, 1 -> at++;
                 case 2, 3 -> at = behindAcknowledgement(frames, at);
-                case 6 -> {
+                case CRYPTO, CRYPTO_OF_GOOGLE -> {
                     at = crypto(from, frames, at + 1);
                     String lie = hellos(from);
                     if (!lie.isEmpty()) {

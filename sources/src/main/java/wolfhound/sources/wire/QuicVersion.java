@@ -1,6 +1,7 @@
 package wolfhound.sources.wire;
 
 import java.util.HexFormat;
+import java.util.List;
 
 /// The versions of QUIC whose first packets can be read by anyone: their keys follow from a salt
 /// that the version publishes and from the packet itself (RFC 9001 §5.2, RFC 9369 §3.3).
@@ -21,6 +22,8 @@ record QuicVersion(String text, byte[] salt, String labels, int initial, boolean
             tls("QUIC draft", "afbfec289993d24c9e9786f19c6111e04390a899", "quic ", 0);
     private static final QuicVersion DRAFT_23 =
             tls("QUIC draft", "c3eef712c72ebb5a11a7d2432bb46365bef9f502", "quic ", 0);
+    private static final QuicVersion T050 =
+            tls("T050", "7ff579e5acd072915580304c43a2367c60488310", "quic ", 0);
     private static final QuicVersion T051 =
             tls("T051", "7a4edef4e7ccee5fa4506c19124fc8ccda6e033d", "quic ", 0);
     private static final QuicVersion Q050 =
@@ -40,6 +43,7 @@ record QuicVersion(String text, byte[] salt, String labels, int initial, boolean
             case 1 -> V1;
             case 0x6B3343CF -> V2;
             case 0xFACEB002 -> DRAFT_23;
+            case 0x54303530 -> T050;
             case 0x54303531 -> T051;
             case 0x51303530 -> Q050;
             default -> other(number);
@@ -49,13 +53,22 @@ record QuicVersion(String text, byte[] salt, String labels, int initial, boolean
     private static QuicVersion other(int number) {
         if (number >>> 8 == 0xFF0000) {
             int draft = number & 0xFF;
-            return draft < 23 || draft > 34 ? NONE : draft < 29 ? DRAFT_23 : DRAFT_29;
+            if (draft < 23 || draft > 34) {
+                return NONE;
+            }
+            return draft < 29 ? DRAFT_23 : draft < 33 ? DRAFT_29 : V1;
         }
         boolean google = number >>> 8 == 0x513033 || number >>> 8 == 0x513034;
         int digit = number & 0xFF;
         return google && digit >= '0' && digit <= '9'
                 ? google("Q0" + (char) (number >>> 8 & 0xFF) + (char) digit, new byte[0])
                 : NONE;
+    }
+
+    /// What the first packet of a version asked for only to be refused may be sealed as: nothing
+    /// says which, and a client takes the version that it will ask for next.
+    static List<QuicVersion> candidates(int number) {
+        return isGrease(number) ? List.of(V1, DRAFT_29, DRAFT_23) : List.of(of(number));
     }
 
     /// Versions that are asked for only to see that they are refused (RFC 9000 §15).

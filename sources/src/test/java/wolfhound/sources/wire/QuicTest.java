@@ -145,6 +145,16 @@ class QuicTest {
         assertThat(session.outcome()).isEqualTo(Outcome.UNFINISHED);
     }
 
+    /// Such a version is asked for to exercise the refusal (RFC 9000 §15); its keys are version
+    /// 1's.
+    @Test
+    void opensAVersionThatIsAskedForToBeRefused() {
+        byte[] first = initial(CLIENT, 0x1A2A3A4A, CONNECTION, 0, crypto(0, HELLO), new byte[1100]);
+        var script = quic().client(first).end();
+        assertThat(script.recognition()).isEqualTo(Recognition.YES);
+        assertThat(only(script).serverName().text()).isEqualTo("example.com");
+    }
+
     @Test
     void putsAHelloTogetherFromFramesInAnyOrder() {
         byte[] head = Arrays.copyOf(HELLO, 30);
