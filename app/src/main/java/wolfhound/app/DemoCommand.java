@@ -114,10 +114,15 @@ final class DemoCommand implements Callable<Integer> {
         int staged = 0;
         for (Truth truth : truths) {
             for (Truth.Of host : truth.hosts()) {
-                boolean infected = host.expectation() == Expectation.INFECTED;
-                staged += infected ? 1 : 0;
-                if (infected != convicted.contains(host.address())) {
-                    (infected ? missed : wronged).add(truth.scenario() + " " + host.address());
+                boolean isConvicted = convicted.contains(host.address());
+                String who = truth.scenario() + " " + host.address();
+                if (host.expectation() == Expectation.INFECTED) {
+                    staged++;
+                    if (!isConvicted) {
+                        missed.add(who);
+                    }
+                } else if (isConvicted && host.expectation() != Expectation.SUSPECT) {
+                    wronged.add(who);
                 }
             }
         }

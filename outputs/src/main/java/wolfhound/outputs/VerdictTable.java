@@ -240,7 +240,7 @@ public final class VerdictTable implements Output {
             int host, int likely, int odds, int since, int family, DateTimeFormatter clock) {
         private static final int VERDICT = 8;
         private static final int DECIDED = 9;
-        private static final int LIKELY = 18;
+        private static final int LIKELY = 19;
         private static final int GAP = 2;
         private static final int NARROWEST_HOST = 15;
 

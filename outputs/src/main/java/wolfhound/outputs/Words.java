@@ -40,9 +40,13 @@ public final class Words {
         return decibans > -20 ? "very unlikely" : "next to nothing";
     }
 
-    /// The odds as a bookmaker writes them: `550 : 1`, `1 : 10,000`.
+    /// The odds as a bookmaker writes them: `550 : 1`, `1 : 10,000`. Beyond a million the number
+    /// would claim more than the weights know.
     public static String odds(Weight posterior) {
-        double decibans = Math.clamp(posterior.decibans(), -90, 90);
+        double decibans = posterior.decibans();
+        if (Math.abs(decibans) > 60) {
+            return decibans > 0 ? ">1,000,000 : 1" : "1 : >1,000,000";
+        }
         double odds = Math.pow(10, Math.abs(decibans) / 10);
         String number = String.format(Locale.ROOT, "%,d", rounded(odds));
         return decibans >= 0 ? number + " : 1" : "1 : " + number;
