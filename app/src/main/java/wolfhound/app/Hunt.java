@@ -35,7 +35,7 @@ final class Hunt {
         void tellUnreadable(Console console) {
             for (Hunted.Input input : hunted.inputs()) {
                 if (!input.readable()) {
-                    console.error(input.path() + ": " + input.problem());
+                    console.error(input.complaint());
                 }
             }
         }

@@ -33,5 +33,10 @@ public record Hunted(
     ///
     /// @param problem empty where all was well
     /// @param readable whether anything could be read of it
-    public record Input(String path, long packets, long bytes, String problem, boolean readable) {}
+    public record Input(String path, long packets, long bytes, String problem, boolean readable) {
+        /// The problem, with the input that has it named once.
+        public String complaint() {
+            return problem.startsWith(path) ? problem : path + ": " + problem;
+        }
+    }
 }

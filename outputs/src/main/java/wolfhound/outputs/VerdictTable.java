@@ -183,7 +183,7 @@ public final class VerdictTable implements Output {
         screen.paragraph("", 0, line.toString());
         for (Hunted.Input input : hunted.inputs()) {
             if (!input.problem().isEmpty()) {
-                screen.paragraph("  ", 2, input.path() + ": " + input.problem());
+                screen.paragraph("  ", 2, input.complaint());
             }
         }
         if (!hunted.counters().isEmpty()) {

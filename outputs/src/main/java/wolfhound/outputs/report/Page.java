@@ -124,7 +124,7 @@ record Page(
         }
         for (Hunted.Input input : hunted.inputs()) {
             if (!input.problem().isEmpty()) {
-                lines.add(input.path() + ": " + input.problem());
+                lines.add(input.complaint());
             }
         }
         if (hunted.cutShort()) {

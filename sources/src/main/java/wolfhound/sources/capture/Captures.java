@@ -1,7 +1,10 @@
 package wolfhound.sources.capture;
 
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.Channels;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -34,7 +37,12 @@ public final class Captures implements AutoCloseable {
     private record Named(Path path, boolean asked) {}
 
     public Captures(List<Path> inputs, Tally tally) {
-        this(inputs, System.in, tally);
+        this(inputs, standardInput(), tally);
+    }
+
+    /// As a channel, so that an interrupt ends a read that waits for more.
+    private static InputStream standardInput() {
+        return Channels.newInputStream(new FileInputStream(FileDescriptor.in).getChannel());
     }
 
     Captures(List<Path> inputs, InputStream standardInput, Tally tally) {
