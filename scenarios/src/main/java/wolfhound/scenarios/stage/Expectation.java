@@ -1,5 +1,8 @@
 package wolfhound.scenarios.stage;
 
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
 /// What a hunt may say of a host whose truth is known.
 public enum Expectation {
     /// It works for somebody else, and its traffic proves it.
@@ -13,6 +16,13 @@ public enum Expectation {
     EXPOSED,
     /// Nothing can be held against it.
     CLEAR;
+
+    /// The verdicts that are allowed, worst first: `infected or suspect`.
+    public String words() {
+        return Stream.of("infected", "suspect", "exposed", "clear")
+                .filter(this::allows)
+                .collect(Collectors.joining(" or "));
+    }
 
     /// @param verdict `infected`, `suspect`, `exposed` or `clear`
     public boolean allows(String verdict) {
