@@ -23,14 +23,21 @@ public record StagedHunt(Truth truth, List<Verdict> verdicts) {
         try {
             Path capture = Files.createTempFile(scenario.name() + ".", ".pcap");
             try {
-                Truth truth = Staging.write(scenario, seed, capture);
-                return new StagedHunt(truth, hunt(capture, threads));
+                return of(scenario, seed, threads, capture);
             } finally {
                 Files.delete(capture);
             }
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+    }
+
+    /// As above over a capture written to this path: exhibits name it, so that hunts that are
+    /// compared share it.
+    public static StagedHunt of(Scenario scenario, long seed, int threads, Path capture)
+            throws IOException {
+        Truth truth = Staging.write(scenario, seed, capture);
+        return new StagedHunt(truth, hunt(capture, threads));
     }
 
     private static List<Verdict> hunt(Path capture, int threads) {

@@ -31,9 +31,11 @@ class SameVerdictsTest {
 
     @TestFactory
     Stream<DynamicTest> doNotDependOnTheThreads() {
-        return each(scenario ->
-                assertThat(StagedHunt.of(scenario, SEED, MANY_THREADS).verdicts())
-                        .isEqualTo(StagedHunt.of(scenario, SEED, 1).verdicts()));
+        return each(scenario -> {
+            Path capture = folder.resolve(scenario.name() + ".pcap");
+            assertThat(StagedHunt.of(scenario, SEED, MANY_THREADS, capture).verdicts())
+                    .isEqualTo(StagedHunt.of(scenario, SEED, 1, capture).verdicts());
+        });
     }
 
     @TestFactory
@@ -88,6 +90,6 @@ class SameVerdictsTest {
 
     /// What has to hold for each scenario.
     private interface Hunted {
-        void hold(Scenario scenario);
+        void hold(Scenario scenario) throws IOException;
     }
 }
