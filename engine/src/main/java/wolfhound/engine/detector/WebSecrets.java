@@ -33,7 +33,7 @@ final class WebSecrets implements Detector<WebSecrets.Memory> {
                     "T1555",
                     "T1056.001");
 
-    private static final int MOST_TOLD = 4;
+    private static final int MOST_TOLD = 2;
 
     static final class Memory {
         int told;
@@ -81,7 +81,7 @@ final class WebSecrets implements Detector<WebSecrets.Memory> {
         }
         memory.told++;
         boolean loot = OwnSecrets.isLoot(found);
-        double strength = client == WebClient.NAMED ? 0.6 : loot || found.size() > 1 ? 1 : 0.8;
+        double strength = strength(client, loot, found.size());
         scene.testify(
                 Claim.of(
                                 loot ? LOOT : NAMES,
@@ -95,6 +95,12 @@ final class WebSecrets implements Detector<WebSecrets.Memory> {
                         .about(request.url())
                         .strength(strength)
                         .bytes(request.body().excerpt()));
+    }
+
+    /// One name alone is what devices tell their makers all day; two names, or an inventory, are what thieves ask for.
+    private static double strength(WebClient client, boolean loot, int found) {
+        double whole = loot || found > 1 ? 1 : 0.4;
+        return client == WebClient.NAMED ? whole * 0.6 : whole;
     }
 
     /// A private key leaves the machine: what file-encrypting programs send to whoever will sell it
