@@ -97,7 +97,8 @@ final class WebSecrets implements Detector<WebSecrets.Memory> {
                         .bytes(request.body().excerpt()));
     }
 
-    /// One name alone is what devices tell their makers all day; two names, or an inventory, are what thieves ask for.
+    /// One name alone is what devices tell their makers all day; two names, or an inventory, are
+    /// what thieves ask for.
     private static double strength(WebClient client, boolean loot, int found) {
         double whole = loot || found > 1 ? 1 : 0.4;
         return client == WebClient.NAMED ? whole * 0.6 : whole;
