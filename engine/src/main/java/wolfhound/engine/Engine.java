@@ -209,6 +209,9 @@ public final class Engine {
             return;
         }
         hear(watch, item);
+        if (watch.verdict.equals("infected")) {
+            return; // nothing is worse, and it latches: the whole case is weighed at the end
+        }
         Verdict verdict = Judge.judge(watch.toCase());
         if (!verdict.text().equals(watch.verdict)) {
             watch.verdict = verdict.text();
