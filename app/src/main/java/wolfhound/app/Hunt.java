@@ -12,7 +12,7 @@ import wolfhound.engine.Network;
 import wolfhound.model.Verdict;
 import wolfhound.outputs.Hunted;
 import wolfhound.sources.CaptureSource;
-import wolfhound.sources.Tally;
+import wolfhound.sources.capture.Tally;
 
 /// One hunt: the source reads, the engine watches, and at the end, or when the reading is
 /// interrupted, every home host has its verdict.

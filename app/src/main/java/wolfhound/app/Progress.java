@@ -11,7 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import wolfhound.outputs.Words;
-import wolfhound.sources.Tally;
+import wolfhound.sources.capture.Tally;
 
 /// Tells how far the reading is: a bar on a terminal, a plain line now and then elsewhere. Silent
 /// for work that ends at once.

@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import wolfhound.model.Observation;
 import wolfhound.model.Source;
 import wolfhound.sources.capture.Captures;
+import wolfhound.sources.capture.Tally;
 import wolfhound.sources.flow.Conversations;
 import wolfhound.sources.wire.WireProtocols;
 

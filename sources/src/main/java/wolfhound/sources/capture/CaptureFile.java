@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
-import wolfhound.sources.Tally;
 
 /// One input that is being read, and what it came to.
 final class CaptureFile {

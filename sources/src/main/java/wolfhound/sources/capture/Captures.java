@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import wolfhound.sources.Tally;
 
 /// All captures that the user named, one after the other: files, folders of them (recursive, in the
 /// order of their names; what is no capture is skipped there), and `-` for standard input. Each may

@@ -5,7 +5,6 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
-import wolfhound.sources.Tally;
 
 /// The plain bytes of one input: gzip and zstd are told by their first bytes and unpacked. A break
 /// in the compression ends the bytes and is remembered.

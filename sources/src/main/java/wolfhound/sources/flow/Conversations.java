@@ -3,8 +3,8 @@ package wolfhound.sources.flow;
 import java.util.List;
 import java.util.function.Consumer;
 import wolfhound.model.Observation;
-import wolfhound.sources.Tally;
 import wolfhound.sources.capture.Captures;
+import wolfhound.sources.capture.Tally;
 import wolfhound.sources.link.Decoder;
 import wolfhound.sources.wire.WireProtocol;
 

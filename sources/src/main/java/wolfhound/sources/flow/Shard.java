@@ -9,7 +9,7 @@ import wolfhound.model.Address;
 import wolfhound.model.DomainName;
 import wolfhound.model.Flow;
 import wolfhound.model.Observation;
-import wolfhound.sources.Tally;
+import wolfhound.sources.capture.Tally;
 import wolfhound.sources.link.PacketBatch;
 import wolfhound.sources.wire.Bytes;
 import wolfhound.sources.wire.WireProtocol;

@@ -2,7 +2,7 @@ package wolfhound.sources.link;
 
 import java.util.Map;
 import java.util.TreeMap;
-import wolfhound.sources.Tally;
+import wolfhound.sources.capture.Tally;
 
 /// Counts what was not read while a block is decoded, cheaply; the tally learns of it after each
 /// block.

@@ -1,7 +1,7 @@
 package wolfhound.sources.link;
 
-import wolfhound.sources.Tally;
 import wolfhound.sources.capture.Block;
+import wolfhound.sources.capture.Tally;
 
 /// Unwraps links, tunnels and IP down to the heads of TCP, UDP, ICMP and SCTP. What it cannot
 /// decode it counts by kind.

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import wolfhound.sources.Tally;
 
 class CapturesTest {
     private static final byte[] FILE = Pcap.little().packets(9_000).done();

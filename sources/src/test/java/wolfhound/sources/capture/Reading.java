@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import wolfhound.sources.Tally;
 
 /// What reading some bytes as a capture gave.
 record Reading(List<Packet> packets, List<Integer> blocks, Tally tally) {

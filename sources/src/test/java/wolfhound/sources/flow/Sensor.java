@@ -7,7 +7,7 @@ import java.util.List;
 import wolfhound.model.Address;
 import wolfhound.model.Flow;
 import wolfhound.model.Observation;
-import wolfhound.sources.Tally;
+import wolfhound.sources.capture.Tally;
 import wolfhound.sources.link.PacketBatch;
 import wolfhound.sources.wire.WireProtocol;
 

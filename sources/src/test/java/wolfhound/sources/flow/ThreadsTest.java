@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import wolfhound.model.Flow;
 import wolfhound.model.Observation;
 import wolfhound.sources.CaptureSource;
-import wolfhound.sources.Tally;
+import wolfhound.sources.capture.Tally;
 
 /// However many threads walk a capture, they tell the same in the same order.
 @Timeout(value = 60, unit = TimeUnit.SECONDS)

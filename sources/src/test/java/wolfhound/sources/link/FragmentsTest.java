@@ -17,8 +17,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
-import wolfhound.sources.Tally;
 import wolfhound.sources.capture.Block;
+import wolfhound.sources.capture.Tally;
 
 class FragmentsTest {
     private static final int MORE = 0x2000;

@@ -6,8 +6,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.IntStream;
 import wolfhound.model.Address;
-import wolfhound.sources.Tally;
 import wolfhound.sources.capture.Block;
+import wolfhound.sources.capture.Tally;
 
 /// Packets that a test puts together header by header, and what decoding them gives.
 final class Frames {

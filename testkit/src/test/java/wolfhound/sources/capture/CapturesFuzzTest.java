@@ -4,7 +4,6 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
 import java.util.List;
-import wolfhound.sources.Tally;
 
 class CapturesFuzzTest {
     @FuzzTest

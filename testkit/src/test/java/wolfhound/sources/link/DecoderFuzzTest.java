@@ -2,8 +2,8 @@ package wolfhound.sources.link;
 
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import wolfhound.sources.Tally;
 import wolfhound.sources.capture.Block;
+import wolfhound.sources.capture.Tally;
 
 class DecoderFuzzTest {
     private static final int[] LINKS = {

@@ -1,4 +1,4 @@
-package wolfhound.sources;
+package wolfhound.sources.capture;
 
 import java.time.Instant;
 import java.util.ArrayList;
