@@ -11,13 +11,22 @@ import wolfhound.model.EvidenceClass;
 /// A browser that is in use: it asks for its connection, fetches names ahead, and opens what nobody
 /// reads. It explains look-ups and checks, and nothing that was said.
 final class BrowserProbes implements Witness {
+    private static final Scope SCOPE =
+            Scope.ofAnyBehaviour(
+            EvidenceClass.EXPOSURE, EvidenceClass.INDICATOR, EvidenceClass.RARITY);
+
     @Override
     public String name() {
         return "browser-probes";
     }
 
     @Override
-    public Optional<Alibi> hear(
+    public Scope scope() {
+        return SCOPE;
+    }
+
+    @Override
+    public Optional<Alibi> explain(
             Evidence evidence, HostMemory host, Surroundings surroundings, Knowledge knowledge) {
         boolean probe =
                 evidence.sign().id().equals("connectivity-check")

@@ -6,7 +6,9 @@ import wolfhound.engine.memory.HostMemory;
 import wolfhound.engine.memory.Knowledge;
 import wolfhound.engine.memory.Surroundings;
 import wolfhound.model.Alibi;
+import wolfhound.model.Behaviour;
 import wolfhound.model.Evidence;
+import wolfhound.model.EvidenceClass;
 
 /// The host shares files, calls or plays: such programs know strangers by address, find many of
 /// them gone, and cipher what they say. They do not scan service ports, and send no mail.
@@ -19,13 +21,32 @@ final class FileSharingAndCalls implements Witness {
                     "bare-address",
                     "cipher-ring");
 
+    private static final Scope SCOPE =
+            Scope.of(
+                    Behaviour.PEER_TO_PEER,
+                    EvidenceClass.DIALECT,
+                    EvidenceClass.TEMPLATE,
+                    EvidenceClass.NO_DNS)
+            .and(
+                    Behaviour.CALLBACK,
+                    EvidenceClass.NO_DNS,
+                    EvidenceClass.DIALECT,
+                    EvidenceClass.FINGERPRINT,
+                    EvidenceClass.PERIODICITY)
+            .and(Behaviour.SCAN, EvidenceClass.EFFECT);
+
     @Override
     public String name() {
         return "file-sharing-and-calls";
     }
 
     @Override
-    public Optional<Alibi> hear(
+    public Scope scope() {
+        return SCOPE;
+    }
+
+    @Override
+    public Optional<Alibi> explain(
             Evidence evidence, HostMemory host, Surroundings surroundings, Knowledge knowledge) {
         boolean sweep = evidence.sign().id().equals("scan-sweep") && isHighPort(evidence.about());
         if (!sweep && !BY_PEERS.contains(evidence.sign().id())) {

@@ -6,19 +6,29 @@ import wolfhound.engine.memory.Knowledge;
 import wolfhound.engine.memory.Surroundings;
 import wolfhound.engine.memory.Topic;
 import wolfhound.model.Alibi;
+import wolfhound.model.Behaviour;
 import wolfhound.model.DomainName;
 import wolfhound.model.Evidence;
+import wolfhound.model.EvidenceClass;
 
 /// The host chats on a public network, which offers odd ports to pass firewalls. Orders, made-up
 /// names and reports are not what people say.
 final class HumanChat implements Witness {
+    private static final Scope SCOPE =
+            Scope.of(Behaviour.CALLBACK, EvidenceClass.PROTOCOL_LIE);
+
     @Override
     public String name() {
         return "human-chat";
     }
 
     @Override
-    public Optional<Alibi> hear(
+    public Scope scope() {
+        return SCOPE;
+    }
+
+    @Override
+    public Optional<Alibi> explain(
             Evidence evidence, HostMemory host, Surroundings surroundings, Knowledge knowledge) {
         boolean chat = evidence.sign().id().equals("irc-disguised") && evidence.peer().isPresent();
         if (!chat) {

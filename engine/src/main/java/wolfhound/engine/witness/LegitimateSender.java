@@ -5,19 +5,29 @@ import wolfhound.engine.memory.HostMemory;
 import wolfhound.engine.memory.Knowledge;
 import wolfhound.engine.memory.Surroundings;
 import wolfhound.model.Alibi;
+import wolfhound.model.Behaviour;
 import wolfhound.model.Evidence;
+import wolfhound.model.EvidenceClass;
 import wolfhound.model.Role;
 
 /// A device that reports by mail: scanner, storage, camera, power supply. It bears no mail
 /// program's marks. It never mails passwords or inventories of users.
 final class LegitimateSender implements Witness {
+    private static final Scope SCOPE =
+            Scope.of(Behaviour.THEFT, EvidenceClass.TEMPLATE);
+
     @Override
     public String name() {
         return "legitimate-sender";
     }
 
     @Override
-    public Optional<Alibi> hear(
+    public Scope scope() {
+        return SCOPE;
+    }
+
+    @Override
+    public Optional<Alibi> explain(
             Evidence evidence, HostMemory host, Surroundings surroundings, Knowledge knowledge) {
         if (!evidence.sign().id().equals("mail-without-program")) {
             return Optional.empty();

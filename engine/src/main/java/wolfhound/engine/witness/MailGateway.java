@@ -6,7 +6,9 @@ import wolfhound.engine.memory.HostMemory;
 import wolfhound.engine.memory.Knowledge;
 import wolfhound.engine.memory.Surroundings;
 import wolfhound.model.Alibi;
+import wolfhound.model.Behaviour;
 import wolfhound.model.Evidence;
+import wolfhound.model.EvidenceClass;
 import wolfhound.model.Role;
 
 /// The host is a mail server: it looks names up for the mail it handles, and delivers to many. It
@@ -15,13 +17,27 @@ final class MailGateway implements Witness {
     private static final Set<String> BY_MAIL =
             Set.of("mail-fan-out", "mail-own-routing", "mail-bulk", "generated-names");
 
+    private static final Scope SCOPE =
+            Scope.of(
+                    Behaviour.SPAM,
+                    EvidenceClass.EFFECT,
+                    EvidenceClass.DIALECT,
+                    EvidenceClass.TEMPLATE)
+            .and(Behaviour.CALLBACK, EvidenceClass.DGA_LIKE)
+            .and(Behaviour.EXPOSURE, EvidenceClass.EXPOSURE, EvidenceClass.INDICATOR);
+
     @Override
     public String name() {
         return "mail-gateway";
     }
 
     @Override
-    public Optional<Alibi> hear(
+    public Scope scope() {
+        return SCOPE;
+    }
+
+    @Override
+    public Optional<Alibi> explain(
             Evidence evidence, HostMemory host, Surroundings surroundings, Knowledge knowledge) {
         if (!BY_MAIL.contains(evidence.sign().id())) {
             return Optional.empty();

@@ -23,13 +23,28 @@ final class ProxyOrNat implements Witness {
                     EvidenceClass.INDICATOR,
                     EvidenceClass.DGA_LIKE);
 
+    private static final Scope SCOPE =
+            Scope.ofAnyBehaviour(
+            EvidenceClass.RARITY,
+            EvidenceClass.PERIODICITY,
+            EvidenceClass.FINGERPRINT,
+            EvidenceClass.NO_DNS,
+            EvidenceClass.EXPOSURE,
+            EvidenceClass.INDICATOR,
+            EvidenceClass.DGA_LIKE);
+
     @Override
     public String name() {
         return "proxy-or-nat";
     }
 
     @Override
-    public Optional<Alibi> hear(
+    public Scope scope() {
+        return SCOPE;
+    }
+
+    @Override
+    public Optional<Alibi> explain(
             Evidence evidence, HostMemory host, Surroundings surroundings, Knowledge knowledge) {
         double role = Reliefs.confidence(host, Role.PROXY_OR_NAT);
         if (role < 0.6 || !OF_MANY.contains(evidence.kind())) {

@@ -6,7 +6,9 @@ import wolfhound.engine.memory.HostMemory;
 import wolfhound.engine.memory.Knowledge;
 import wolfhound.engine.memory.Surroundings;
 import wolfhound.model.Alibi;
+import wolfhound.model.Behaviour;
 import wolfhound.model.Evidence;
+import wolfhound.model.EvidenceClass;
 
 /// The host asks names for others: all that its look-ups show may be a client's. What it contacts
 /// itself, and what it says there, is its own.
@@ -14,13 +16,24 @@ final class Resolver implements Witness {
     private static final Set<String> BY_LOOKUP =
             Set.of("generated-names", "dns-as-channel", "dns-coded-stream", "mail-own-routing");
 
+    private static final Scope SCOPE =
+            Scope.of(Behaviour.CALLBACK, EvidenceClass.DGA_LIKE, EvidenceClass.INDICATOR)
+            .and(Behaviour.TUNNEL, EvidenceClass.PROTOCOL_LIE, EvidenceClass.TEMPLATE)
+            .and(Behaviour.SPAM, EvidenceClass.DIALECT)
+            .and(Behaviour.EXPOSURE, EvidenceClass.INDICATOR);
+
     @Override
     public String name() {
         return "resolver";
     }
 
     @Override
-    public Optional<Alibi> hear(
+    public Scope scope() {
+        return SCOPE;
+    }
+
+    @Override
+    public Optional<Alibi> explain(
             Evidence evidence, HostMemory host, Surroundings surroundings, Knowledge knowledge) {
         if (!BY_LOOKUP.contains(evidence.sign().id()) || host.askers() == 0) {
             return Optional.empty();

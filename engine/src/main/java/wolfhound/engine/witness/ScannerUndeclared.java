@@ -6,7 +6,9 @@ import wolfhound.engine.memory.HostMemory;
 import wolfhound.engine.memory.Knowledge;
 import wolfhound.engine.memory.Surroundings;
 import wolfhound.model.Alibi;
+import wolfhound.model.Behaviour;
 import wolfhound.model.Evidence;
+import wolfhound.model.EvidenceClass;
 import wolfhound.model.Role;
 
 /// A machine that watches or takes stock of the network: it sweeps inside, and says what it is. An
@@ -15,13 +17,22 @@ final class ScannerUndeclared implements Witness {
     private static final Set<String> BY_SCANNER =
             Set.of("scan-sweep", "scan-of-ports", "log-in-sweep");
 
+    private static final Scope SCOPE =
+            Scope.of(
+            Behaviour.SCAN, EvidenceClass.EFFECT, EvidenceClass.RARITY, EvidenceClass.TEMPLATE);
+
     @Override
     public String name() {
         return "scanner-undeclared";
     }
 
     @Override
-    public Optional<Alibi> hear(
+    public Scope scope() {
+        return SCOPE;
+    }
+
+    @Override
+    public Optional<Alibi> explain(
             Evidence evidence, HostMemory host, Surroundings surroundings, Knowledge knowledge) {
         if (!BY_SCANNER.contains(evidence.sign().id())) {
             return Optional.empty();

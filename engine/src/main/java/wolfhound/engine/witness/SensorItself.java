@@ -11,13 +11,22 @@ import wolfhound.model.EvidenceClass;
 /// The host works for the defence: it fetches lists of bad names and asks for them. It explains
 /// look-ups and contacts, never what an infected machine says.
 final class SensorItself implements Witness {
+    private static final Scope SCOPE =
+            Scope.ofAnyBehaviour(
+            EvidenceClass.INDICATOR, EvidenceClass.DGA_LIKE, EvidenceClass.RARITY);
+
     @Override
     public String name() {
         return "the-sensor-itself";
     }
 
     @Override
-    public Optional<Alibi> hear(
+    public Scope scope() {
+        return SCOPE;
+    }
+
+    @Override
+    public Optional<Alibi> explain(
             Evidence evidence, HostMemory host, Surroundings surroundings, Knowledge knowledge) {
         boolean contact =
                 evidence.kind() == EvidenceClass.INDICATOR

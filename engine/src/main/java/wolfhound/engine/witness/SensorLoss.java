@@ -21,13 +21,26 @@ final class SensorLoss implements Witness {
 
     private static final double GOOD = 0.9;
 
+    private static final Scope SCOPE =
+            Scope.ofAnyBehaviour(
+            EvidenceClass.PROTOCOL_LIE,
+            EvidenceClass.EFFECT,
+            EvidenceClass.DIALECT,
+            EvidenceClass.NO_DNS,
+            EvidenceClass.RARITY);
+
     @Override
     public String name() {
         return "sensor-loss";
     }
 
     @Override
-    public Optional<Alibi> hear(
+    public Scope scope() {
+        return SCOPE;
+    }
+
+    @Override
+    public Optional<Alibi> explain(
             Evidence evidence, HostMemory host, Surroundings surroundings, Knowledge knowledge) {
         double visibility = Math.min(evidence.visibility(), host.visibility());
         boolean blind = evidence.kind() == EvidenceClass.NO_DNS && !host.usesVisibleDns();

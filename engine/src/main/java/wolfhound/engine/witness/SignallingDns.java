@@ -7,6 +7,7 @@ import wolfhound.engine.memory.Knowledge;
 import wolfhound.engine.memory.Surroundings;
 import wolfhound.engine.memory.Topic;
 import wolfhound.model.Alibi;
+import wolfhound.model.Behaviour;
 import wolfhound.model.Evidence;
 import wolfhound.model.EvidenceClass;
 
@@ -18,13 +19,22 @@ final class SignallingDns implements Witness {
 
     private static final int COMMON = 3;
 
+    private static final Scope SCOPE =
+            Scope.of(Behaviour.TUNNEL, EvidenceClass.PROTOCOL_LIE, EvidenceClass.TEMPLATE)
+            .and(Behaviour.CALLBACK, EvidenceClass.DGA_LIKE);
+
     @Override
     public String name() {
         return "signalling-dns";
     }
 
     @Override
-    public Optional<Alibi> hear(
+    public Scope scope() {
+        return SCOPE;
+    }
+
+    @Override
+    public Optional<Alibi> explain(
             Evidence evidence, HostMemory host, Surroundings surroundings, Knowledge knowledge) {
         boolean lookup =
                 evidence.sign().id().startsWith("dns-")

@@ -7,6 +7,7 @@ import wolfhound.engine.memory.Knowledge;
 import wolfhound.engine.memory.Surroundings;
 import wolfhound.engine.memory.Topic;
 import wolfhound.model.Alibi;
+import wolfhound.model.Behaviour;
 import wolfhound.model.DomainName;
 import wolfhound.model.Evidence;
 import wolfhound.model.EvidenceClass;
@@ -25,13 +26,27 @@ final class UpdatersAndTelemetry implements Witness {
     /// here.
     private static final int COMMON = 5;
 
+    private static final Scope SCOPE =
+            Scope.of(
+                    Behaviour.CALLBACK,
+                    EvidenceClass.PERIODICITY,
+                    EvidenceClass.RARITY,
+                    EvidenceClass.FINGERPRINT,
+                    EvidenceClass.NO_DNS)
+            .and(Behaviour.EXPOSURE, EvidenceClass.RARITY, EvidenceClass.EXPOSURE);
+
     @Override
     public String name() {
         return "updaters-and-telemetry";
     }
 
     @Override
-    public Optional<Alibi> hear(
+    public Scope scope() {
+        return SCOPE;
+    }
+
+    @Override
+    public Optional<Alibi> explain(
             Evidence evidence, HostMemory host, Surroundings surroundings, Knowledge knowledge) {
         if (!BY_PROGRAM.contains(evidence.kind()) || evidence.peer().isEmpty()) {
             return Optional.empty();

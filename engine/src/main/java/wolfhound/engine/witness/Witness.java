@@ -14,6 +14,18 @@ public interface Witness {
     /// Unique, kebab case, as shown to the user: `mail-gateway`.
     String name();
 
-    Optional<Alibi> hear(
+    /// What the explanation can cause; of anything else the witness is not asked.
+    Scope scope();
+
+    /// The alibi for evidence in scope, where what is remembered speaks for it.
+    Optional<Alibi> explain(
             Evidence evidence, HostMemory host, Surroundings surroundings, Knowledge knowledge);
+
+    /// The alibi, or nothing: out of scope, or not so.
+    default Optional<Alibi> hear(
+            Evidence evidence, HostMemory host, Surroundings surroundings, Knowledge knowledge) {
+        return scope().covers(evidence)
+                ? explain(evidence, host, surroundings, knowledge)
+                : Optional.empty();
+    }
 }
