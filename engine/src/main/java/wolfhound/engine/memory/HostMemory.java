@@ -41,6 +41,8 @@ public final class HostMemory {
     private static final int MOST_PAGES = 128;
     private static final int MOST_FILES = 64;
     private static final int MOST_PORTS = 256;
+    private static final int MOST_SECURE_NAMES = 512;
+    private static final int MOST_SUBJECTS = 64;
 
     /// Bytes of a conversation that moved a file or a call.
     private static final long BULK = 1 << 20;
@@ -59,7 +61,15 @@ public final class HostMemory {
     private final FewHosts proxied = new FewHosts();
     private final Set<String> blockLists = new LinkedHashSet<>();
     private final Set<String> peerDialects = new LinkedHashSet<>(2);
+    private final Set<String> protocols = new LinkedHashSet<>();
+    private final Bounded<Address, DomainName> secureNames = new Bounded<>(MOST_SECURE_NAMES);
+    private final Set<String> certificateSubjects = new LinkedHashSet<>(2);
+    private final Set<String> browserAgents = new LinkedHashSet<>();
+    private final Set<String> mailDomains = new LinkedHashSet<>(2);
     private int bulkStrangers;
+    private long speaksForOthers;
+    private long largestTalk;
+    private long allTalk;
     private Instant first = Instant.MAX;
     private Instant last = Instant.MIN;
     private long lookups;
@@ -185,6 +195,47 @@ public final class HostMemory {
         return Collections.unmodifiableSet(blockLists);
     }
 
+    /// The protocols of the conversations that the host opened and that were answered, by name.
+    public Set<String> protocols() {
+        return Collections.unmodifiableSet(protocols);
+    }
+
+    /// The names that the host asked for under TLS, by address; latest of each, used longest ago
+    /// first.
+    public Map<Address, DomainName> secureNames() {
+        return Collections.unmodifiableMap(secureNames.entries());
+    }
+
+    /// The subjects of self-made certificates that the host was shown, up to 64.
+    public Set<String> certificateSubjects() {
+        return Collections.unmodifiableSet(certificateSubjects);
+    }
+
+    /// The programs that fetched pages as people do, by user agent, up to 32.
+    public Set<String> browserAgents() {
+        return Collections.unmodifiableSet(browserAgents);
+    }
+
+    /// Registered names of those whom the host sent mail to, up to 32.
+    public Set<String> mailDomains() {
+        return Collections.unmodifiableSet(mailDomains);
+    }
+
+    /// Requests of the host that say that they are passed on for somebody else.
+    public long speaksForOthers() {
+        return speaksForOthers;
+    }
+
+    /// The share of all bytes that its largest conversation outside carried, 0 to 1.
+    public double shareOfLargestTalk() {
+        return allTalk == 0 ? 0 : (double) largestTalk / allTalk;
+    }
+
+    /// Bytes of the largest conversation with somebody outside.
+    public long largestTalk() {
+        return largestTalk;
+    }
+
     /// Mean visibility of the host's conversations, 0 to 1.
     public double visibility() {
         return visibilityCount == 0 ? 1 : visibilitySum / visibilityCount;
@@ -216,7 +267,7 @@ public final class HostMemory {
             case MailMessage mail -> addMail(mail);
             case ProxyRequest proxy -> addProxied(proxy.seen());
             case PeerMessage message when message.byHost() -> addDialect(message.dialect());
-            case SecureSession session -> {}
+            case SecureSession session -> addSession(session);
             default -> {}
         }
     }
@@ -240,6 +291,7 @@ public final class HostMemory {
             case ANSWERED -> {
                 if (opener) {
                     peer.answered++;
+                    addProtocol(flow.protocol());
                 } else {
                     serve(flow.seen());
                 }
@@ -252,6 +304,27 @@ public final class HostMemory {
                 addSums(flow, peer);
             }
             case ENDED, RESET, EVICTED -> addSums(flow, peer);
+        }
+    }
+
+    private void addProtocol(String protocol) {
+        if (!protocol.isEmpty() && protocols.size() < MOST_IDENTITIES) {
+            protocols.add(protocol);
+        }
+    }
+
+    private void addSession(SecureSession session) {
+        if (!session.seen().hostOpened()) {
+            return;
+        }
+        Address peer = session.seen().peer().address();
+        if (!session.serverName().isEmpty()) {
+            secureNames.put(peer, session.serverName());
+        }
+        if (!session.certificates().isEmpty()
+                && session.certificates().getFirst().isSelfIssued()
+                && certificateSubjects.size() < MOST_SUBJECTS) {
+            certificateSubjects.add(session.certificates().getFirst().subject());
         }
     }
 
@@ -268,6 +341,14 @@ public final class HostMemory {
                         && !flow.seen().peer().address().isPrivate()
                         && !answers.contains(flow.seen().peer().address());
         bulkStrangers += bulk ? 1 : 0;
+        long bytes = flow.hostBytes() + flow.peerBytes();
+        allTalk += bytes;
+        if (!flow.seen().peer().address().isPrivate()) {
+            largestTalk = Math.max(largestTalk, bytes);
+        }
+        if (flow.seen().hostOpened() && flow.peerBytes() > 0) {
+            addProtocol(flow.protocol());
+        }
         peer.hostBytes += flow.hostBytes();
         peer.peerBytes += flow.peerBytes();
         visibilitySum += flow.seen().visibility();
@@ -314,6 +395,13 @@ public final class HostMemory {
         if (!request.seen().hostOpened() && request.target().startsWith("http://")) {
             addProxied(request.seen());
         }
+        boolean passedOn =
+                request.headers().has("Via")
+                        || request.headers().has("X-Forwarded-For")
+                        || request.headers().has("Forwarded");
+        if (request.seen().hostOpened() && passedOn) {
+            speaksForOthers++;
+        }
     }
 
     private void addExchange(WebExchange exchange) {
@@ -324,6 +412,9 @@ public final class HostMemory {
         if (exchange.request().headers().has("Accept-Language")
                 && exchange.request().headers().has("Referer")) {
             pagesBrowsed++;
+            if (browserAgents.size() < MOST_IDENTITIES) {
+                browserAgents.add(exchange.request().userAgent());
+            }
         }
     }
 
@@ -368,8 +459,20 @@ public final class HostMemory {
     }
 
     private void addMail(MailMessage mail) {
-        if (!mail.seen().hostOpened() && mail.protocol().equals("smtp")) {
+        if (!mail.protocol().equals("smtp")) {
+            return;
+        }
+        if (!mail.seen().hostOpened()) {
             mailers.add(new Host(mail.seen().peer().address()));
+            return;
+        }
+        for (String recipient : mail.recipients()) {
+            if (mailDomains.size() < MOST_IDENTITIES) {
+                mailDomains.add(
+                        recipient
+                                .substring(recipient.indexOf('@') + 1)
+                                .toLowerCase(java.util.Locale.ROOT));
+            }
         }
     }
 

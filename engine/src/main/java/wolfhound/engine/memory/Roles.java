@@ -4,12 +4,27 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import wolfhound.model.IdentitySeen;
 import wolfhound.model.Role;
 import wolfhound.model.RoleGuess;
 
 /// Guesses what a host is from what it answers, for whom it works, and what its programs call
 /// themselves. Every guess leaves room for doubt, and what nothing speaks for is a workstation.
 final class Roles {
+    /// Browsers of different makes or versions that fetch pages as people do; one machine has three.
+    private static final int MANY_BROWSERS = 6;
+
+    /// Users that logged in from one address: a terminal server, or several machines behind it.
+    private static final int MANY_USERS = 6;
+
+    /// Ports that printers serve and hardly anything else does.
+    private static final Set<Integer> PRINTING = Set.of(515, 631, 9100);
+
+    /// Programs that name themselves and do nothing but look for machines and their faults.
+    private static final List<String> SCANNERS =
+            List.of("nessus", "openvas", "qualys", "nuclei", "masscan", "zgrab", "rapid7");
+
     private Roles() {}
 
     static List<RoleGuess> guess(HostMemory host) {
@@ -18,6 +33,7 @@ final class Roles {
         left = add(guesses, Role.MAIL_GATEWAY, left, mailGateway(host));
         left = add(guesses, Role.RESOLVER, left, resolver(host));
         left = add(guesses, Role.PROXY_OR_NAT, left, proxyOrNat(host));
+        left = add(guesses, Role.SCANNER, left, scanner(host));
         left = add(guesses, Role.PRINTER_OR_IOT, left, printerOrIot(host));
         left = add(guesses, Role.SERVER, left, server(host));
         guesses.add(new RoleGuess(Role.WORKSTATION, left));
@@ -62,12 +78,36 @@ final class Roles {
                         .distinct()
                         .count();
         double bySystems = systems >= 4 ? 0.9 : systems == 3 ? 0.7 : 0;
-        return 1 - (1 - byRequests) * (1 - bySystems);
+        double byAgents = host.browserAgents().size() >= MANY_BROWSERS ? 0.7 : 0;
+        double byUsers =
+                host.identities(IdentitySeen.Kind.USER).size() >= MANY_USERS ? 0.7 : 0;
+        double byFields = host.speaksForOthers() >= 3 ? 0.9 : 0;
+        return 1
+                - (1 - byRequests)
+                        * (1 - bySystems)
+                        * (1 - byAgents)
+                        * (1 - byUsers)
+                        * (1 - byFields);
+    }
+
+    private static double scanner(HostMemory host) {
+        for (String text : host.software()) {
+            String lower = text.toLowerCase(Locale.ROOT);
+            if (SCANNERS.stream().anyMatch(lower::contains)) {
+                return 0.8;
+            }
+        }
+        return 0;
     }
 
     private static double printerOrIot(HostMemory host) {
         if (host.pagesBrowsed() > 0) {
             return 0;
+        }
+        for (int port : PRINTING) {
+            if (host.clientsOn(port) > 0) {
+                return 0.7;
+            }
         }
         for (String text : host.software()) {
             String lower = text.toLowerCase(Locale.ROOT);

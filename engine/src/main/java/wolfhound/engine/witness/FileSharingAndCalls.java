@@ -1,5 +1,6 @@
 package wolfhound.engine.witness;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import wolfhound.engine.memory.HostMemory;
@@ -9,17 +10,26 @@ import wolfhound.model.Alibi;
 import wolfhound.model.Behaviour;
 import wolfhound.model.Evidence;
 import wolfhound.model.EvidenceClass;
+import wolfhound.model.Role;
 
 /// The host shares files, calls or plays: such programs know strangers by address, find many of
 /// them gone, and cipher what they say. They do not scan service ports, and send no mail.
 final class FileSharingAndCalls implements Witness {
-    private static final Set<String> BY_PEERS =
+    /// Programs that know strangers by address and show them a certificate that they made
+    /// themselves, by the subject of it.
+    private static final Set<String> PRODUCTS =
             Set.of(
-                    "peers-without-benefit",
-                    "peers-ciphered-alike",
-                    "peers-by-address",
-                    "bare-address",
-                    "cipher-ring");
+                    "syncthing",
+                    "gnutella",
+                    "resilio",
+                    "retroshare",
+                    "libp2p",
+                    "ipfs",
+                    "webrtc",
+                    "hangouts",
+                    "freenet",
+                    "zeronet",
+                    "bitmessage");
 
     private static final Scope SCOPE =
             Scope.of(
@@ -48,9 +58,13 @@ final class FileSharingAndCalls implements Witness {
     @Override
     public Optional<Alibi> explain(
             Evidence evidence, HostMemory host, Surroundings surroundings, Knowledge knowledge) {
-        boolean sweep = evidence.sign().id().equals("scan-sweep") && isHighPort(evidence.about());
-        if (!sweep && !BY_PEERS.contains(evidence.sign().id())) {
+        if (evidence.behaviour() == Behaviour.SCAN && !isHighPort(evidence.about())
+                || Reliefs.confidence(host, Role.PRINTER_OR_IOT) >= 0.5) {
             return Optional.empty();
+        }
+        if (evidence.behaviour() == Behaviour.CALLBACK
+                && evidence.kind() == EvidenceClass.DIALECT) {
+            return evidence.peer().isEmpty() ? product(evidence, host) : Optional.empty();
         }
         Optional<String> program =
                 Reliefs.software(
@@ -90,6 +104,22 @@ final class FileSharingAndCalls implements Witness {
                 0.6,
                 "speaks " + String.join(", ", host.peerDialects()) + ", as file sharing does",
                 "no transfer ever, and an effect: mail, sweeps");
+    }
+
+    private Optional<Alibi> product(Evidence evidence, HostMemory host) {
+        for (String subject : host.certificateSubjects()) {
+            String lower = subject.toLowerCase(Locale.ROOT);
+            Optional<String> program = PRODUCTS.stream().filter(lower::contains).findFirst();
+            if (program.isPresent()) {
+                return Reliefs.share(
+                        this,
+                        evidence,
+                        0.8,
+                        "the strangers are " + program.get() + "'s, by their certificates",
+                        "certificates of invented names among them");
+            }
+        }
+        return Optional.empty();
     }
 
     private static boolean isHighPort(String about) {

@@ -30,8 +30,7 @@ final class HumanChat implements Witness {
     @Override
     public Optional<Alibi> explain(
             Evidence evidence, HostMemory host, Surroundings surroundings, Knowledge knowledge) {
-        boolean chat = evidence.sign().id().equals("irc-disguised") && evidence.peer().isPresent();
-        if (!chat) {
+        if (evidence.peer().isEmpty()) {
             return Optional.empty();
         }
         for (DomainName name : host.namesOf(evidence.peer().get().address())) {

@@ -1,5 +1,6 @@
 package wolfhound.engine.witness;
 
+import java.util.Locale;
 import java.util.Optional;
 import wolfhound.engine.memory.HostMemory;
 import wolfhound.engine.memory.Knowledge;
@@ -29,12 +30,26 @@ final class LegitimateSender implements Witness {
     @Override
     public Optional<Alibi> explain(
             Evidence evidence, HostMemory host, Surroundings surroundings, Knowledge knowledge) {
-        if (!evidence.sign().id().equals("mail-without-program")) {
+        boolean mail = evidence.about().indexOf('@') > 0 && !evidence.about().contains("://");
+        if (!mail) {
             return Optional.empty();
         }
         double device = Reliefs.confidence(host, Role.PRINTER_OR_IOT);
         double server = Reliefs.confidence(host, Role.SERVER);
         double role = Math.max(device, server);
+        boolean toItsOwn =
+                host.mailDomains().size() == 1
+                        && evidence.about()
+                                .toLowerCase(Locale.ROOT)
+                                .endsWith("@" + host.mailDomains().iterator().next());
+        if (role < 0.5 && toItsOwn) {
+            return Reliefs.share(
+                    this,
+                    evidence,
+                    0.5,
+                    "writes to its own house alone, as scripts and devices report",
+                    "passwords or key strokes in the mail");
+        }
         if (role < 0.5) {
             return Optional.empty();
         }

@@ -1,7 +1,6 @@
 package wolfhound.engine.witness;
 
 import java.util.Optional;
-import java.util.Set;
 import wolfhound.engine.memory.HostMemory;
 import wolfhound.engine.memory.Knowledge;
 import wolfhound.engine.memory.Surroundings;
@@ -14,9 +13,6 @@ import wolfhound.model.Role;
 /// The host is a mail server: it looks names up for the mail it handles, and delivers to many. It
 /// never mails its own inventory, and never passes on what it fetched.
 final class MailGateway implements Witness {
-    private static final Set<String> BY_MAIL =
-            Set.of("mail-fan-out", "mail-own-routing", "mail-bulk", "generated-names");
-
     private static final Scope SCOPE =
             Scope.of(
                     Behaviour.SPAM,
@@ -39,9 +35,6 @@ final class MailGateway implements Witness {
     @Override
     public Optional<Alibi> explain(
             Evidence evidence, HostMemory host, Surroundings surroundings, Knowledge knowledge) {
-        if (!BY_MAIL.contains(evidence.sign().id())) {
-            return Optional.empty();
-        }
         double role = Reliefs.confidence(host, Role.MAIL_GATEWAY);
         boolean takesMail = host.mailers() > 0 || host.clientsOn(25) > 0 || host.clientsOn(587) > 0;
         if (role < 0.4 && !takesMail) {

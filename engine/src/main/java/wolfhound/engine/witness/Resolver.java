@@ -1,7 +1,6 @@
 package wolfhound.engine.witness;
 
 import java.util.Optional;
-import java.util.Set;
 import wolfhound.engine.memory.HostMemory;
 import wolfhound.engine.memory.Knowledge;
 import wolfhound.engine.memory.Surroundings;
@@ -13,9 +12,6 @@ import wolfhound.model.EvidenceClass;
 /// The host asks names for others: all that its look-ups show may be a client's. What it contacts
 /// itself, and what it says there, is its own.
 final class Resolver implements Witness {
-    private static final Set<String> BY_LOOKUP =
-            Set.of("generated-names", "dns-as-channel", "dns-coded-stream", "mail-own-routing");
-
     private static final Scope SCOPE =
             Scope.of(Behaviour.CALLBACK, EvidenceClass.DGA_LIKE, EvidenceClass.INDICATOR)
             .and(Behaviour.TUNNEL, EvidenceClass.PROTOCOL_LIE, EvidenceClass.TEMPLATE)
@@ -35,7 +31,10 @@ final class Resolver implements Witness {
     @Override
     public Optional<Alibi> explain(
             Evidence evidence, HostMemory host, Surroundings surroundings, Knowledge knowledge) {
-        if (!BY_LOOKUP.contains(evidence.sign().id()) || host.askers() == 0) {
+        // A tunnel in names is about a name; one in echoes is not, and no client's question.
+        boolean otherTunnel =
+                evidence.behaviour() == Behaviour.TUNNEL && evidence.about().isEmpty();
+        if (host.askers() == 0 || otherTunnel) {
             return Optional.empty();
         }
         return Reliefs.share(

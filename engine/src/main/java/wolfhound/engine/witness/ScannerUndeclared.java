@@ -1,7 +1,6 @@
 package wolfhound.engine.witness;
 
 import java.util.Optional;
-import java.util.Set;
 import wolfhound.engine.memory.HostMemory;
 import wolfhound.engine.memory.Knowledge;
 import wolfhound.engine.memory.Surroundings;
@@ -14,9 +13,6 @@ import wolfhound.model.Role;
 /// A machine that watches or takes stock of the network: it sweeps inside, and says what it is. An
 /// unnamed one is worth a question, so some weight stays.
 final class ScannerUndeclared implements Witness {
-    private static final Set<String> BY_SCANNER =
-            Set.of("scan-sweep", "scan-of-ports", "log-in-sweep");
-
     private static final Scope SCOPE =
             Scope.of(
             Behaviour.SCAN, EvidenceClass.EFFECT, EvidenceClass.RARITY, EvidenceClass.TEMPLATE);
@@ -34,9 +30,6 @@ final class ScannerUndeclared implements Witness {
     @Override
     public Optional<Alibi> explain(
             Evidence evidence, HostMemory host, Surroundings surroundings, Knowledge knowledge) {
-        if (!BY_SCANNER.contains(evidence.sign().id())) {
-            return Optional.empty();
-        }
         Optional<String> program =
                 Reliefs.software(
                         host,

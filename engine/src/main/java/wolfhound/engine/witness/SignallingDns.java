@@ -1,7 +1,6 @@
 package wolfhound.engine.witness;
 
 import java.util.Optional;
-import java.util.Set;
 import wolfhound.engine.memory.HostMemory;
 import wolfhound.engine.memory.Knowledge;
 import wolfhound.engine.memory.Surroundings;
@@ -14,9 +13,6 @@ import wolfhound.model.EvidenceClass;
 /// Look-ups that carry a question in the name: block lists, reputation, content networks. They
 /// carry no stream down.
 final class SignallingDns implements Witness {
-    private static final Set<EvidenceClass> BY_LOOKUP =
-            Set.of(EvidenceClass.PROTOCOL_LIE, EvidenceClass.TEMPLATE, EvidenceClass.DGA_LIKE);
-
     private static final int COMMON = 3;
 
     private static final Scope SCOPE =
@@ -36,10 +32,7 @@ final class SignallingDns implements Witness {
     @Override
     public Optional<Alibi> explain(
             Evidence evidence, HostMemory host, Surroundings surroundings, Knowledge knowledge) {
-        boolean lookup =
-                evidence.sign().id().startsWith("dns-")
-                        || evidence.sign().id().equals("generated-names");
-        if (!lookup || !BY_LOOKUP.contains(evidence.kind()) || evidence.about().isEmpty()) {
+        if (evidence.about().isEmpty()) { // a tunnel in something other than names
             return Optional.empty();
         }
         if (knowledge.knows(Topic.SIGNALLING_DNS, evidence.about())) {

@@ -1,30 +1,24 @@
 package wolfhound.engine.witness;
 
 import java.util.Optional;
-import java.util.Set;
 import wolfhound.engine.memory.HostMemory;
 import wolfhound.engine.memory.Knowledge;
 import wolfhound.engine.memory.Surroundings;
-import wolfhound.engine.memory.Topic;
+import wolfhound.model.Address;
 import wolfhound.model.Alibi;
 import wolfhound.model.Behaviour;
-import wolfhound.model.DomainName;
 import wolfhound.model.Evidence;
 import wolfhound.model.EvidenceClass;
 
 /// Updates, telemetry and watches of vendors: regular, alike, without a page before them. They do
 /// not lie about protocols, and do not carry passwords.
 final class UpdatersAndTelemetry implements Witness {
-    private static final Set<EvidenceClass> BY_PROGRAM =
-            Set.of(
-                    EvidenceClass.PERIODICITY,
-                    EvidenceClass.RARITY,
-                    EvidenceClass.FINGERPRINT,
-                    EvidenceClass.NO_DNS);
-
-    /// So many others of this network keep the same company: it is something that is installed
-    /// here.
+    /// So many others of this network keep the same company, and some of them browse there: it is
+    /// something that is installed here. Several machines with the same malware also share a
+    /// server, which nobody browses.
     private static final int COMMON = 5;
+
+    private static final int BROWSERS = 1;
 
     private static final Scope SCOPE =
             Scope.of(
@@ -48,28 +42,30 @@ final class UpdatersAndTelemetry implements Witness {
     @Override
     public Optional<Alibi> explain(
             Evidence evidence, HostMemory host, Surroundings surroundings, Knowledge knowledge) {
-        if (!BY_PROGRAM.contains(evidence.kind()) || evidence.peer().isEmpty()) {
+        if (evidence.peer().isEmpty()) {
             return Optional.empty();
         }
-        for (DomainName name : host.namesOf(evidence.peer().get().address())) {
-            if (knowledge.knows(Topic.UPDATES, name)) {
-                return Reliefs.share(
-                        this,
-                        evidence,
-                        1,
-                        name + " serves updates or telemetry",
-                        "content of the host's own in what is sent there");
-            }
+        Optional<String> maker = Lookback.maker(evidence, host, knowledge);
+        if (maker.isPresent()) {
+            return Reliefs.share(
+                    this,
+                    evidence,
+                    1,
+                    maker.get() + " serves updates, telemetry or certificates",
+                    "content of the host's own in what is sent there");
         }
-        int others = surroundings.othersWith(evidence.peer().get().address(), host.host());
-        if (others < COMMON) {
+        Address server = evidence.peer().get().address();
+        int others = surroundings.othersWith(server, host.host());
+        int browsers = surroundings.othersBrowsing(server, host.host());
+        boolean named = !host.namesOf(server).isEmpty();
+        if (others < COMMON || browsers < BROWSERS || !named) {
             return Optional.empty();
         }
         return Reliefs.share(
                 this,
                 evidence,
                 0.7,
-                "at least " + others + " other hosts here deal with the same server",
+                "at least " + others + " other hosts here deal with the same server, and browse it",
                 "the others showing the same template: then all are infected");
     }
 }
