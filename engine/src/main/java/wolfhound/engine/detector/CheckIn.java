@@ -1,13 +1,13 @@
 package wolfhound.engine.detector;
 
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import wolfhound.engine.memory.Topic;
 import wolfhound.model.Behaviour;
 import wolfhound.model.EvidenceClass;
 import wolfhound.model.FileKind;
@@ -30,14 +30,44 @@ final class CheckIn implements Detector<CheckIn.Memory> {
                     "T1071.001");
 
     private static final int LEAST_KINDS = 2;
-    private static final int MOST_TEXT = 4096;
+    private static final int MOST_TEXT = 2048;
+    private static final int MOST_TOLD = 4;
 
     /// Names of fields by what they tell of a machine. Structure, not families: every bot kit picks
     /// from these.
     private static final Map<String, Set<String>> KINDS = kinds();
 
+    /// Values that say what they are, whatever their field is called.
+    private static final Map<String, Pattern> VALUES = values();
+
     static final class Memory {
         int told;
+        double strongest;
+    }
+
+    private static Map<String, Pattern> values() {
+        Map<String, Pattern> values = new LinkedHashMap<>();
+        values.put(
+                "system",
+                Pattern.compile(
+                        "(?i)\\b(?:windows|win|w) ?(?:xp|vista|7|8(?:\\.1)?|10|11|200[038]|20(?:12|16|19|22))\\b"
+                                + "|\\b(?:5\\.[12]|6\\.[0-3])\\.\\d{4}\\b|\\b10\\.0\\.\\d{5}\\b|_W\\d{5,9}\\b"));
+        values.put(
+                "computer",
+                Pattern.compile(
+                        "\\b(?:DESKTOP|LAPTOP|WIN)-[A-Z0-9]{6,12}(?![A-Z0-9])|\\b[A-Z0-9]{2,14}-PC(?![A-Z0-9])"));
+        values.put(
+                "identifier",
+                Pattern.compile(
+                        "(?i)\\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\\b"
+                                + "|(?<![0-9a-f])[0-9a-f]{32}(?![0-9a-f])"));
+        values.put("user", Pattern.compile("^[\\w .-]{2,24} ?[@\\\\] ?[\\w-]{2,16}\\\\?[\\w.-]*$"));
+        values.put(
+                "defence",
+                Pattern.compile(
+                        "(?i)\\b(?:avast|avira|kaspersky|mcafee|eset|nod32|bitdefender|windows defender|malwarebytes|symantec)\\b"));
+        values.put("bits", Pattern.compile("(?i)^(?:x64|x86|amd64|(?:32|64)[- ]?bits?)$"));
+        return values;
     }
 
     private static Map<String, Set<String>> kinds() {
@@ -165,25 +195,20 @@ final class CheckIn implements Detector<CheckIn.Memory> {
     public void see(Memory memory, Observation observation, Scene scene) {
         WebRequest request = (WebRequest) observation;
         WebClient client = WebClient.of(request);
-        if (!Outside.is(request.seen()) || !client.hides() || memory.told >= 3) {
+        if (!Outside.is(request.seen())
+                || !client.isAnonymous()
+                || memory.told >= MOST_TOLD
+                || scene.knowledge().knows(Topic.UPDATES, request.host())) {
             return;
         }
-        String text = request.query() + "&" + form(request);
-        if (text.length() < 8) {
-            return;
-        }
-        Set<String> kinds =
-                kindsIn(text.length() > MOST_TEXT ? text.substring(0, MOST_TEXT) : text);
+        Set<String> kinds = kindsOf(request);
         boolean identified = kinds.contains("identifier") || kinds.contains("computer");
-        if (kinds.size() < LEAST_KINDS || !identified) {
+        double strength = strength(request, client, kinds);
+        if (kinds.size() < LEAST_KINDS || !identified || strength < memory.strongest + 0.05) {
             return;
         }
         memory.told++;
-        double strength =
-                kinds.size() >= 5 ? 1 : kinds.size() == 4 ? 0.85 : kinds.size() == 3 ? 0.6 : 0.4;
-        if (!RequestShape.asksAScript(request) && !Outside.asksBareAddress(request)) {
-            strength *= 0.8;
-        }
+        memory.strongest = strength;
         scene.testify(
                 Claim.of(
                                 INVENTORY,
@@ -199,18 +224,43 @@ final class CheckIn implements Detector<CheckIn.Memory> {
                         .bytes(request.body().excerpt()));
     }
 
-    private static String form(WebRequest request) {
-        FileKind kind = request.body().kind();
-        boolean readable =
-                kind == FileKind.FORM || kind == FileKind.TEXT || kind == FileKind.MULTIPART;
-        if (!readable) {
-            return "";
-        }
-        String text = request.body().excerpt().text();
-        return kind == FileKind.MULTIPART ? multipart(text) : text;
+    /// The more kinds the stronger. Programs that name their library are mostly somebody's script;
+    /// readable formats of telemetry are mostly telemetry.
+    private static double strength(WebRequest request, WebClient client, Set<String> kinds) {
+        double whole =
+                kinds.size() >= 5 ? 1 : kinds.size() == 4 ? 0.85 : kinds.size() == 3 ? 0.6 : 0.4;
+        boolean place = RequestShape.asksAScript(request) || Outside.asksBareAddress(request);
+        boolean json = request.body().kind() == FileKind.JSON;
+        return whole * (place ? 1 : 0.8) * (client.hides() ? 1 : 0.6) * (json ? 0.6 : 1);
     }
 
-    /// The field names of a multipart form as a query.
+    /// What the request tells of the machine: by the names of its fields, and by values that speak
+    /// for themselves.
+    static Set<String> kindsOf(WebRequest request) {
+        String text = request.query() + "&" + form(request);
+        Set<String> found = new TreeSet<>();
+        byPath(request.path(), found);
+        if (text.length() < 8) {
+            return found;
+        }
+        String bounded = text.length() > MOST_TEXT ? text.substring(0, MOST_TEXT) : text;
+        for (Disguises.View view : Disguises.views(bounded)) {
+            byFields(view.text(), found);
+        }
+        return found;
+    }
+
+    private static String form(WebRequest request) {
+        String text = request.body().excerpt().text();
+        return switch (request.body().kind()) {
+            case FORM, TEXT, BASE64_TEXT -> text;
+            case MULTIPART -> multipart(text);
+            case JSON -> text.replaceAll("\"\\s*:\\s*\"?", "=").replaceAll("[{},\"]+", "&");
+            default -> "";
+        };
+    }
+
+    /// The fields of a multipart form as a query.
     private static String multipart(String text) {
         StringBuilder query = new StringBuilder();
         int at = text.indexOf("name=\"");
@@ -219,37 +269,60 @@ final class CheckIn implements Detector<CheckIn.Memory> {
             if (end < 0) {
                 break;
             }
-            query.append(text, at + 6, end).append("=1&");
+            int value = text.indexOf("\r\n\r\n", end);
+            int stop = value < 0 ? -1 : text.indexOf("\r\n", value + 4);
+            boolean short1 = stop > 0 && stop - value < 80;
+            query.append(text, at + 6, end)
+                    .append('=')
+                    .append(short1 ? text.substring(value + 4, stop) : "1")
+                    .append('&');
             at = text.indexOf("name=\"", end);
         }
         return query.toString();
     }
 
-    private static Set<String> kindsIn(String text) {
-        Set<String> found = new TreeSet<>();
-        for (String field : text.split("[&;]")) {
+    /// `name=value` between the marks that forms and home-made protocols use.
+    private static void byFields(String text, Set<String> found) {
+        for (String field : text.split("[&;|\\r\\n]")) {
             int equals = field.indexOf('=');
+            equals = equals < 0 ? field.indexOf(':') : equals;
             if (equals <= 0 || equals > 20 || equals == field.length() - 1) {
+                byValue(field, found);
                 continue;
             }
-            String name = decoded(field.substring(0, equals)).toLowerCase(Locale.ROOT);
+            String name = decoded(field.substring(0, equals)).strip().toLowerCase(Locale.ROOT);
             KINDS.forEach((kind, names) -> {
                 if (names.contains(name)) {
                     found.add(kind);
                 }
             });
+            byValue(decoded(field.substring(equals + 1)), found);
         }
-        return found;
+    }
+
+    /// Machines that report in the path: names, systems and identifiers as folders.
+    private static void byPath(String path, Set<String> found) {
+        Set<String> inPath = new TreeSet<>();
+        for (String folder : path.split("/")) {
+            byValue(decoded(folder), inPath);
+        }
+        if (inPath.size() >= 2) {
+            found.addAll(inPath);
+        }
+    }
+
+    private static void byValue(String value, Set<String> found) {
+        if (value.length() < 3 || value.length() > 200) {
+            return;
+        }
+        VALUES.forEach((kind, pattern) -> {
+            if (!found.contains(kind) && pattern.matcher(value).find()) {
+                found.add(kind);
+            }
+        });
     }
 
     private static String decoded(String name) {
-        if (name.indexOf('%') < 0) {
-            return name;
-        }
-        try {
-            return URLDecoder.decode(name, StandardCharsets.ISO_8859_1);
-        } catch (IllegalArgumentException notEncoded) {
-            return name;
-        }
+        return name.indexOf('%') < 0 && name.indexOf('+') < 0 ? name : Disguises.unescape(name);
     }
 }

@@ -1,12 +1,14 @@
 package wolfhound.engine.detector;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import wolfhound.engine.memory.Bounded;
 import wolfhound.model.Behaviour;
 import wolfhound.model.Body;
 import wolfhound.model.EvidenceClass;
+import wolfhound.model.Excerpt;
 import wolfhound.model.FileKind;
 import wolfhound.model.Observation;
 import wolfhound.model.Sign;
@@ -30,8 +32,20 @@ final class ContentLie implements Detector<ContentLie.Memory> {
     private static final int MOST_SERVERS = 64;
     private static final int WORTH = 24;
 
+    /// Content codings that exist (IANA), and the names of character sets and others that honest
+    /// programs put there by mistake.
+    private static final Set<String> CODINGS =
+            Set.of(
+                    "gzip", "x-gzip", "deflate", "br", "zstd", "compress", "x-compress", "identity",
+                    "aes128gcm", "exi", "pack200-gzip", "dcb", "dcz", "utf-8", "utf8", "none",
+                    "iso-8859-1", "ascii", "us-ascii", "amz-1.0", "7bit", "8bit", "snappy", "lz4",
+                    "base64", "chunked", "text");
+
+    /// An answer so long that its type is no slip for a short word.
+    private static final int SHORT_ANSWER = 2048;
+
     static final class Memory {
-        final Bounded<String, Boolean> told = new Bounded<>(MOST_SERVERS);
+        final Bounded<String, Double> told = new Bounded<>(MOST_SERVERS);
     }
 
     @Override
@@ -46,7 +60,7 @@ final class ContentLie implements Detector<ContentLie.Memory> {
 
     @Override
     public Set<Class<? extends Observation>> watches() {
-        return Set.of(WebExchange.class);
+        return Set.of(WebRequest.class, WebExchange.class);
     }
 
     @Override
@@ -56,26 +70,27 @@ final class ContentLie implements Detector<ContentLie.Memory> {
 
     @Override
     public void see(Memory memory, Observation observation, Scene scene) {
-        WebExchange web = (WebExchange) observation;
-        WebRequest request = web.request();
+        WebRequest request =
+                observation instanceof WebExchange web ? web.request() : (WebRequest) observation;
         WebClient client = WebClient.of(request);
-        if (!Outside.is(web.seen()) || !client.hides() || memory.told.contains(request.host())) {
+        if (!Outside.is(observation.seen()) || !client.hides()) {
             return;
         }
         Optional<String> asked = requestLie(request);
-        Optional<String> answered = answerLie(web);
+        Optional<String> answered =
+                observation instanceof WebExchange web ? answerLie(web) : Optional.empty();
         double points = (asked.isPresent() ? 15 : 0) + (answered.isPresent() ? 15 : 0);
-        if (points == 0) {
+        if (points <= memory.told.get(request.host(), h -> 0.0)) {
             return;
         }
-        memory.told.put(request.host(), true);
+        memory.told.put(request.host(), points);
         String reason =
                 asked.map(a -> answered.map(b -> a + ", and " + b).orElse(a))
                         .orElseGet(answered::orElseThrow);
         scene.testify(
                 Claim.of(
                                 LIE,
-                                web.seen(),
+                                observation.seen(),
                                 reason
                                         + " ("
                                         + WebCallHome.shortUrl(request)
@@ -88,7 +103,11 @@ final class ContentLie implements Detector<ContentLie.Memory> {
                         .bytes(
                                 asked.isPresent()
                                         ? request.body().excerpt()
-                                        : web.body().excerpt()));
+                                        : answer(observation)));
+    }
+
+    private static Excerpt answer(Observation observation) {
+        return observation instanceof WebExchange web ? web.body().excerpt() : Excerpt.NONE;
     }
 
     private static Optional<String> requestLie(WebRequest request) {
@@ -103,6 +122,10 @@ final class ContentLie implements Detector<ContentLie.Memory> {
         if (bodiless && cipher) {
             return Optional.of(
                     "a " + request.method() + " carries " + body.length() + " bytes of body");
+        }
+        String coding = request.headers().first("Content-Encoding").toLowerCase(Locale.ROOT);
+        if (!coding.isEmpty() && !CODINGS.contains(coding) && body.kind() != FileKind.JSON) {
+            return Optional.of("what it sends is said to be coded as «" + coding + "», which is no coding");
         }
         String type = body.declaredType();
         if (cipher
@@ -119,8 +142,21 @@ final class ContentLie implements Detector<ContentLie.Memory> {
     private static Optional<String> answerLie(WebExchange web) {
         Body body = web.body();
         boolean ok = web.status() == 200 && body.length() >= WORTH;
+        boolean word =
+                web.status() == 200
+                        && body.length() >= 3
+                        && body.length() < SHORT_ANSWER
+                        && body.declaredType().equals("text/html")
+                        && (body.kind() == FileKind.BINARY || body.kind() == FileKind.RANDOM)
+                        && body.coding().isEmpty()
+                        && body.excerpt().printable() < 0.7;
+        if (word) {
+            return Optional.of(
+                    "the answer is declared as a page and is " + body.length() + " binary bytes");
+        }
         if (ok
                 && body.kind() == FileKind.RANDOM
+                && body.coding().isEmpty()
                 && (body.declaredType().startsWith("text/")
                         || body.declaredType().startsWith("image/"))) {
             return Optional.of(

@@ -12,6 +12,7 @@ public final class Detectors {
                 new BareAddress(),
                 new Beats(),
                 new BotPeers(),
+                new BrowserMask(),
                 new CheckIn(),
                 new CipheredFrames(),
                 new CodedPath(),
@@ -35,6 +36,7 @@ public final class Detectors {
                 new WebCallHome(),
                 new WebDelivery(),
                 new WebDialect(),
+                new WebLure(),
                 new WebRing(),
                 new WebSecrets());
     }

@@ -1,17 +1,18 @@
 package wolfhound.engine.detector;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import wolfhound.engine.memory.Bounded;
+import wolfhound.engine.memory.Topic;
 import wolfhound.model.Behaviour;
 import wolfhound.model.Body;
 import wolfhound.model.EvidenceClass;
-import wolfhound.model.Excerpt;
 import wolfhound.model.FileKind;
 import wolfhound.model.Observation;
+import wolfhound.model.Seen;
 import wolfhound.model.Sign;
 import wolfhound.model.WebExchange;
 import wolfhound.model.WebRequest;
@@ -38,13 +39,21 @@ final class WebCallHome implements Detector<WebCallHome.Memory> {
     private static final double LEAST = 14;
 
     private static final double FULL = 35;
+
+    /// Bytes of an answer up to which it is a word and not a file.
+    private static final int SHORT = 4096;
+
     private static final int MOST_SHAPES = 128;
-    private static final int CODED_RUN = 24;
+
+    /// Claims that are told before only stronger ones are.
+    private static final int TOLD_FREELY = 3;
 
     static final class Memory {
         final Bounded<String, Integer> told = new Bounded<>(MOST_SHAPES);
         final Bounded<String, Integer> times = new Bounded<>(MOST_SHAPES);
         final Set<String> browsed = new HashSet<>();
+        int claims;
+        int strongest;
     }
 
     @Override
@@ -59,7 +68,7 @@ final class WebCallHome implements Detector<WebCallHome.Memory> {
 
     @Override
     public Set<Class<? extends Observation>> watches() {
-        return Set.of(WebExchange.class);
+        return Set.of(WebRequest.class, WebExchange.class);
     }
 
     @Override
@@ -67,41 +76,79 @@ final class WebCallHome implements Detector<WebCallHome.Memory> {
         return new Memory();
     }
 
+    /// A request is weighed as soon as it is complete: a server that is dead or slow must not hold
+    /// up the verdict. Its answer can only add.
     @Override
     public void see(Memory memory, Observation observation, Scene scene) {
-        WebExchange web = (WebExchange) observation;
-        if (!Outside.is(web.seen())) {
+        if (!Outside.is(observation.seen())) {
             return;
         }
-        WebRequest request = web.request();
-        WebClient client = WebClient.of(request);
-        if (client == WebClient.BROWSER && memory.browsed.size() < MOST_SHAPES && isPage(web)) {
-            memory.browsed.add(request.host());
-        }
-        if (!client.hides() && client != WebClient.NAMED
-                || memory.browsed.contains(request.host())) {
-            return;
-        }
-        String shape = RequestShape.of(request);
-        int times = memory.times.get(shape, s -> 0) + 1;
-        memory.times.put(shape, times);
-        Score score = score(web, client, times, scene);
-        int told = memory.told.get(shape, s -> 0);
-        int points = (int) score.points;
-        if (score.points >= LEAST && points > told) {
-            memory.told.put(shape, points);
-            testify(web, score, scene);
+        switch (observation) {
+            case WebRequest request -> {
+                memory.times.put(key(request), memory.times.get(key(request), k -> 0) + 1);
+                weigh(memory, request, Optional.empty(), scene);
+            }
+            case WebExchange web -> {
+                boolean page = web.status() == 200 && web.body().kind() == FileKind.HTML;
+                if (page
+                        && WebClient.of(web.request()) == WebClient.BROWSER
+                        && web.request().method().equals("GET")
+                        && memory.browsed.size() < MOST_SHAPES) {
+                    memory.browsed.add(web.request().host());
+                }
+                weigh(memory, web.request(), Optional.of(web), scene);
+            }
+            default -> {}
         }
     }
 
-    private void testify(WebExchange web, Score score, Scene scene) {
-        WebRequest request = web.request();
-        Instant began = request.seen().at();
-        Excerpt bytes = request.body().isEmpty() ? web.body().excerpt() : request.body().excerpt();
+    private static void weigh(
+            Memory memory, WebRequest request, Optional<WebExchange> answer, Scene scene) {
+        WebClient client = WebClient.of(request);
+        if (memory.browsed.contains(request.host())
+                || client == WebClient.BROWSER && !isPageless(request)) {
+            return;
+        }
+        String key = key(request);
+        Score score = score(request, answer, client, memory.times.get(key, k -> 1), scene);
+        int points = (int) score.points;
+        if (score.points < LEAST || points < memory.told.get(key, k -> 0) + 2) {
+            return;
+        }
+        memory.told.put(key, points);
+        if (memory.claims >= TOLD_FREELY && points < memory.strongest + 2) {
+            return;
+        }
+        memory.claims++;
+        memory.strongest = Math.max(memory.strongest, points);
+        testify(request, answer.isPresent() ? answer.get().seen() : request.seen(), score, scene);
+    }
+
+    /// A browser posts for a page that it shows, with its address or a session. What has neither
+    /// uses the system's browser as a telephone.
+    private static boolean isPageless(WebRequest request) {
+        return request.method().equals("POST")
+                && !request.headers().has("Referer")
+                && !request.headers().has("Origin")
+                && !request.headers().has("Cookie");
+    }
+
+    /// One correspondence: the same program and server, whatever the path and the contents.
+    static String key(WebRequest request) {
+        return request.method()
+                + " "
+                + request.host()
+                + " "
+                + RequestShape.fields(request)
+                + " "
+                + request.userAgent();
+    }
+
+    private static void testify(WebRequest request, Seen seen, Score score, Scene scene) {
         scene.testify(
                 Claim.of(
                                 TEMPLATE,
-                                web.seen(),
+                                seen,
                                 request.method()
                                         + " to "
                                         + shortUrl(request)
@@ -109,11 +156,11 @@ final class WebCallHome implements Detector<WebCallHome.Memory> {
                                         + WebClient.of(request).words()
                                         + ": "
                                         + String.join(", ", score.reasons))
-                        .began(began)
+                        .began(request.seen().at())
                         .exhibit(request.seen().origin())
                         .about(request.url())
                         .strength(score.points / FULL)
-                        .bytes(bytes));
+                        .bytes(request.body().excerpt()));
     }
 
     private static final class Score {
@@ -126,155 +173,145 @@ final class WebCallHome implements Detector<WebCallHome.Memory> {
         }
     }
 
-    private static Score score(WebExchange web, WebClient client, int times, Scene scene) {
-        WebRequest request = web.request();
+    private static Score score(
+            WebRequest request,
+            Optional<WebExchange> answer,
+            WebClient client,
+            int times,
+            Scene scene) {
         Score score = new Score();
         boolean post = request.method().equals("POST");
-        switch (client) {
-            case MASKED -> score.points += 8;
-            case NAMELESS -> score.points += 5;
-            default -> score.points -= 4;
-        }
-        boolean says = post ? scoreBody(request.body(), score) : scoreTarget(request, score);
-        if (!says) {
+        scoreClient(request, client, score);
+        if (!scoreCargo(Cargo.of(request), request, score)) {
             return new Score();
         }
+        scorePlace(request, post, score, scene);
+        if (request.version().equals("1.0")) {
+            score.points += 2;
+        }
+        answer.filter(WebExchange::answered).ifPresent(web -> scoreAnswer(web, score));
+        if (times > 1) {
+            score.add(Math.min(4, times), "the same shape " + times + " times");
+        }
+        String crowd = RequestShape.of(request) + " " + request.host();
+        if (scene.surroundings().othersShowing(crowd, scene.host().host()) >= 3) {
+            score.add(-12, "several others here ask the same");
+        }
+        scene.surroundings().note(crowd, scene.host().host());
+        return score;
+    }
+
+    private static void scoreClient(WebRequest request, WebClient client, Score score) {
+        switch (client) {
+            case MASKED -> score.points += 8;
+            case NAMELESS -> score.points += 6;
+            case COMPONENT -> score.points += 4;
+            case BROWSER -> score.points += 2;
+            case LIBRARY -> {}
+            case NAMED -> {
+                String agent = request.userAgent();
+                if (agent.indexOf('/') < 0 && Words.isGibberish(agent)) {
+                    score.add(5, "its name is no word");
+                } else {
+                    score.points -= 4;
+                }
+            }
+        }
+    }
+
+    /// @return whether the request says anything at all for a call home
+    private static boolean scoreCargo(Cargo cargo, WebRequest request, Score score) {
+        Body body = request.body();
+        switch (cargo.kind()) {
+            case NOTHING, READABLE -> {
+                return false;
+            }
+            case FORM -> {
+                if (CheckIn.kindsOf(request).size() >= 3) {
+                    score.add(1, "it sends a form that nobody filled in");
+                } else {
+                    score.points -= 2;
+                }
+            }
+            case UPLOAD -> score.add(8, cargo.words());
+            case CODED ->
+                    score.add(!body.isEmpty() || cargo.run() >= 96 ? 9 : 6, cargo.words());
+            case BINARY ->
+                    score.add(body.declaredType().isEmpty() ? 10 : declared(body, 8), cargo.words());
+            case CIPHER -> score.add(declared(body, 11), cargo.words());
+        }
+        return true;
+    }
+
+    /// Bytes that are said to be bytes are more honest than others.
+    private static double declared(Body body, double points) {
+        return body.declaredType().equals("application/octet-stream") ? points - 2 : points;
+    }
+
+    /// Where it goes: to no name, to an odd port, to a script, to a name that nobody would choose.
+    private static void scorePlace(WebRequest request, boolean post, Score score, Scene scene) {
+        int port = request.seen().peer().port();
         if (Outside.asksBareAddress(request)) {
             score.add(5, "it asks a bare address");
+        } else if (isMadeUp(request.host())) {
+            score.add(3, "the server's name is no word");
+        } else if (scene.knowledge().knows(Topic.DYNAMIC_DNS, request.host())) {
+            score.add(3, "the server has a dynamic name");
+        }
+        if (port != 80 && port != 8080 && port != 8000) {
+            score.add(port == 443 ? 4 : 3, "on port " + port);
         }
         if (RequestShape.asksAScript(request)) {
             score.add(post ? 3 : 2, "it feeds a script");
         }
-        if (request.version().equals("1.0")) {
-            score.points += 2;
-        }
-        scoreAnswer(web, score);
-        if (times > 1) {
-            score.add(Math.min(4, times), "the same shape " + times + " times");
-        }
-        if (scene.surroundings()
-                        .othersShowing(
-                                RequestShape.of(request) + " " + request.host(),
-                                scene.host().host())
-                >= 3) {
-            score.add(-12, "several others here ask the same");
-        }
-        scene.surroundings()
-                .note(RequestShape.of(request) + " " + request.host(), scene.host().host());
-        return score;
     }
 
-    /// @return whether the body says anything at all for a call home
-    private static boolean scoreBody(Body body, Score score) {
-        if (body.isEmpty()
-                || body.kind() == FileKind.XML
-                || body.kind() == FileKind.JSON
-                || isHonestMedia(body)) {
-            return false;
-        }
-        if (body.kind() == FileKind.MULTIPART) {
-            score.add(8, "it uploads " + body.length() + " bytes as a form's file");
-            return true;
-        }
-        boolean random =
-                body.kind() == FileKind.RANDOM
-                        || body.excerpt().looksRandom()
-                                && !body.kind().isText()
-                                && !body.kind().isArchive();
-        boolean binary = body.kind() == FileKind.BINARY;
-        if (random || binary) {
-            boolean declaredBinary = body.declaredType().equals("application/octet-stream");
-            double points =
-                    (random ? 11 : body.declaredType().isEmpty() ? 10 : 8)
-                            - (declaredBinary ? 2 : 0);
-            score.add(
-                    points,
-                    "it sends "
-                            + body.length()
-                            + (random ? " bytes as random as a cipher's" : " binary bytes")
-                            + (body.declaredType().isEmpty()
-                                    ? " of no declared type"
-                                    : declaredBinary ? "" : " declared as " + body.declaredType()));
-            return true;
-        }
-        double coded = Coded.share(body.excerpt().text(), CODED_RUN);
-        if (coded > 0.6) {
-            score.add(
-                    9,
-                    String.format(
-                            java.util.Locale.ROOT,
-                            "%.0f %% of what it sends is coded",
-                            coded * 100));
-            return true;
-        }
-        score.points -= 2;
-        return coded > 0.3 || body.kind() == FileKind.FORM || body.kind() == FileKind.TEXT;
-    }
-
-    /// Bytes of a type that says what they are, and that programs send all day.
-    private static boolean isHonestMedia(Body body) {
-        String type = body.declaredType();
-        return type.startsWith("image/")
-                || type.startsWith("audio/")
-                || type.startsWith("video/")
-                || type.contains("ocsp")
-                || type.contains("protobuf")
-                || type.contains("msgpack")
-                || type.contains("grpc")
-                || type.contains("vnd.")
-                || type.contains("ipp")
-                || type.contains("dns-message")
-                || body.kind() == FileKind.GZIP
-                || body.kind().isImage();
-    }
-
-    private static boolean scoreTarget(WebRequest request, Score score) {
-        int run =
-                Math.max(
-                        Coded.longestRun(request.query(), CODED_RUN),
-                        Coded.longestRun(request.path(), 2 * CODED_RUN));
-        if (run > 0) {
-            score.add(
-                    run >= 96 ? 9 : 6, "its address carries " + run + " characters of coded data");
-            return true;
-        }
-        score.points -= 2;
-        return !request.query().isEmpty() && RequestShape.asksAScript(request);
+    private static boolean isMadeUp(String host) {
+        String[] labels = host.split("\\.");
+        return labels.length >= 2 && Words.isGibberish(labels[labels.length - 2]);
     }
 
     private static void scoreAnswer(WebExchange web, Score score) {
-        if (!web.answered()) {
-            return;
-        }
         Body answer = web.body();
-        if (answer.kind() == FileKind.RANDOM && answer.declaredType().startsWith("text/")) {
+        boolean text = answer.declaredType().startsWith("text/");
+        boolean ok = web.status() == 200;
+        if (answer.kind() == FileKind.RANDOM && text) {
             score.add(
                     7,
                     "the answer says " + answer.declaredType() + " and is as random as a cipher's");
+        } else if (answer.kind() == FileKind.BINARY
+                && text
+                && answer.length() < SHORT
+                && answer.excerpt().printable() < 0.7) {
+            score.add(6, "the answer says " + answer.declaredType() + " and is none");
+        } else if (web.status() >= 400 && isUnreadable(answer)) {
+            score.add(6, "the answer refuses with " + web.status() + " and carries bytes");
         } else if (answer.kind() == FileKind.RANDOM && answer.length() < 65_536) {
             score.add(4, "the answer is as random as a cipher's");
-        } else if (answer.kind() == FileKind.BASE64_TEXT
-                && answer.declaredType().startsWith("text/")) {
+        } else if (text && isCodedText(answer)) {
             score.add(5, "the answer is coded");
-        } else if (answer.kind() == FileKind.TEXT
-                && answer.length() > 256
-                && Coded.share(answer.excerpt().text(), CODED_RUN) > 0.6) {
-            score.add(5, "the answer is coded");
-        } else if (answer.length() <= 64 && web.status() == 200) {
+        } else if (answer.length() <= 64 && ok) {
             score.add(
                     3,
                     answer.isEmpty()
                             ? "the answer is empty"
                             : "the answer is " + answer.length() + " bytes, made for no reader");
-        } else if (answer.kind() == FileKind.HTML
-                && web.status() == 200
-                && answer.length() > 2048) {
+        } else if (answer.kind() == FileKind.HTML && ok && answer.length() > 2048) {
             score.points -= 4;
         }
     }
 
-    private static boolean isPage(WebExchange web) {
-        return web.status() == 200 && web.body().kind() == FileKind.HTML;
+    private static boolean isUnreadable(Body answer) {
+        return answer.length() >= 16
+                && (answer.kind() == FileKind.RANDOM
+                        || answer.kind() == FileKind.BINARY && answer.excerpt().printable() < 0.7);
+    }
+
+    private static boolean isCodedText(Body answer) {
+        return answer.kind() == FileKind.BASE64_TEXT
+                || answer.kind() == FileKind.TEXT
+                        && answer.length() > 32
+                        && Coded.share(answer.excerpt().text(), 24) > 0.6;
     }
 
     static String shortUrl(WebRequest request) {

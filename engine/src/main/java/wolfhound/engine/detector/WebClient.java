@@ -1,5 +1,6 @@
 package wolfhound.engine.detector;
 
+import java.util.List;
 import java.util.Locale;
 import wolfhound.model.WebRequest;
 
@@ -9,32 +10,72 @@ import wolfhound.model.WebRequest;
 enum WebClient {
     /// Claims a browser and sends what browsers send.
     BROWSER,
+    /// Claims a browser and sends what its system's download component sends for a program:
+    /// codings, but neither the person's languages nor a page it came from.
+    COMPONENT,
     /// Claims a browser and sends less than any browser does.
     MASKED,
+    /// Says what it was written with, and not what it is.
+    LIBRARY,
     /// Says what program it is.
     NAMED,
     /// Sends no user agent.
     NAMELESS;
+
+    /// Names that libraries and tools put into the field when their user says nothing. Structure of
+    /// the trade, not of malware: each is behind thousands of honest scripts.
+    private static final List<String> LIBRARIES =
+            List.of(
+                    "indy library",
+                    "synapse)",
+                    "winhttprequest",
+                    "embarcadero uri client",
+                    "clever internet suite",
+                    "python",
+                    "go-http-client",
+                    "libwww-perl",
+                    "java/",
+                    "okhttp",
+                    "curl/",
+                    "wget",
+                    "autoit",
+                    "nsis_inetc",
+                    "inetclntapp",
+                    "wininet",
+                    "powershell",
+                    "axios/",
+                    "node-fetch",
+                    "apache-httpclient",
+                    "rest-client",
+                    "microsoft url control",
+                    "winhttp");
 
     static WebClient of(WebRequest request) {
         String agent = request.userAgent();
         if (agent.isBlank()) {
             return NAMELESS;
         }
-        if (!claimsBrowser(agent)) {
+        String lower = agent.toLowerCase(Locale.ROOT);
+        if (LIBRARIES.stream().anyMatch(lower::contains)) {
+            return LIBRARY;
+        }
+        if (!claimsBrowser(agent, lower)) {
             return NAMED;
         }
         if (isOldProtocol(request) || isBareUpload(request)) {
             return MASKED;
         }
-        boolean likeABrowser =
-                request.headers().has("Accept-Language")
-                        || request.headers().has("Accept-Encoding")
-                        || request.headers().has("Referer")
-                        || request.headers().has("Origin")
-                        || request.headers().has("Sec-Fetch-Mode")
-                        || request.path().equals("/favicon.ico");
-        return likeABrowser ? BROWSER : MASKED;
+        if (comesFromAPage(request) || request.headers().has("Accept-Language")) {
+            return BROWSER;
+        }
+        return request.headers().has("Accept-Encoding") ? COMPONENT : MASKED;
+    }
+
+    private static boolean comesFromAPage(WebRequest request) {
+        return request.headers().has("Referer")
+                || request.headers().has("Origin")
+                || request.headers().has("Sec-Fetch-Mode")
+                || request.path().equals("/favicon.ico");
     }
 
     /// No browser of this century begins in HTTP/1.0; proxies that do say so.
@@ -55,11 +96,10 @@ enum WebClient {
                 && !request.headers().has("Cookie");
     }
 
-    private static boolean claimsBrowser(String agent) {
-        if (!agent.startsWith("Mozilla/") && !agent.startsWith("Opera/")) {
+    private static boolean claimsBrowser(String agent, String lower) {
+        if (!agent.startsWith("Mozilla") && !agent.startsWith("Opera/")) {
             return false;
         }
-        String lower = agent.toLowerCase(Locale.ROOT);
         // Programs that put their own name into the browser's place say who they are: `(compatible;
         // bingbot/2.0; +http://…)`.
         return !lower.contains("bot")
@@ -73,12 +113,19 @@ enum WebClient {
         return this == MASKED || this == NAMELESS;
     }
 
+    /// Says nothing that tells which program it is, and no person stands behind it.
+    boolean isAnonymous() {
+        return hides() || this == COMPONENT || this == LIBRARY;
+    }
+
     /// As a clause of a sentence.
     String words() {
         return switch (this) {
             case BROWSER -> "a browser";
+            case COMPONENT -> "a program that borrows the browser's download component";
             case MASKED ->
                     "a program that claims to be a browser and sends none of a browser's fields";
+            case LIBRARY -> "a program that names only the library it was written with";
             case NAMED -> "a program";
             case NAMELESS -> "a program that does not say its name";
         };

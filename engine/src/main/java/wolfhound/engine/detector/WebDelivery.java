@@ -3,13 +3,16 @@ package wolfhound.engine.detector;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import wolfhound.engine.memory.Topic;
 import wolfhound.model.Address;
 import wolfhound.model.Behaviour;
 import wolfhound.model.Body;
+import wolfhound.model.DomainName;
 import wolfhound.model.EvidenceClass;
 import wolfhound.model.FileKind;
 import wolfhound.model.FileNames;
@@ -20,6 +23,7 @@ import wolfhound.model.RawDialogue;
 import wolfhound.model.SecureSession;
 import wolfhound.model.Seen;
 import wolfhound.model.Sign;
+import wolfhound.model.Transport;
 import wolfhound.model.WebExchange;
 import wolfhound.model.WebRequest;
 
@@ -29,15 +33,17 @@ import wolfhound.model.WebRequest;
 /// ## Delivery
 ///
 /// An executable (or bytes as random as a cipher's, where an executable was meant) counts by how it
-/// came: fetched by no browser, from a bare address, under a false name or type, right behind a
-/// document, script or plug-in content. A program that a person fetches with a browser from a page
-/// counts nothing.
+/// came: fetched by no browser, from a bare address, under a false name or type, under a key, right
+/// behind a document, script or plug-in content. A program that a person fetches with a browser
+/// from a page counts nothing; updaters fetch by a name of their own, or from servers everybody
+/// knows.
 ///
 /// ## First call
 ///
-/// Within five minutes of a delivery the host turns, in a form that no browser uses, to an outside
+/// Within minutes of a delivery the host turns, in a form that no browser uses, to an outside
 /// server it never dealt with: the delivered program ran. That is cause and effect, and hard
-/// evidence of its own.
+/// evidence of its own. An installed program calls its maker too: so the weight follows how
+/// strangely the program came, and a named server over TLS counts least.
 final class WebDelivery implements Detector<WebDelivery.Memory> {
     static final Sign DELIVERY =
             Sign.of(
@@ -48,14 +54,6 @@ final class WebDelivery implements Detector<WebDelivery.Memory> {
                     "an executable under a false type from a bare address to no browser",
                     "T1105",
                     "T1204.002");
-    static final Sign TOUCHED =
-            Sign.of(
-                    "plugin-content-chain",
-                    Behaviour.EXPOSURE,
-                    EvidenceClass.EXPOSURE,
-                    8,
-                    "plug-in content or a document from a server that the host never dealt with, reached through another site",
-                    "T1189");
     static final Sign FIRST_CALL =
             Sign.of(
                     "first-call-after-delivery",
@@ -66,21 +64,35 @@ final class WebDelivery implements Detector<WebDelivery.Memory> {
                     "T1204.002",
                     "T1071.001");
 
-    private static final Duration BELIEVED = Duration.ofMinutes(5);
+    /// A delivered program that has not spoken for so long did not run, or does not speak.
+    private static final Duration BELIEVED = Duration.ofMinutes(10);
+
+    /// Within so much a first call is hardly a coincidence.
+    private static final Duration PROMPT = Duration.ofMinutes(5);
+
+    private static final Duration BAIT_HOLDS = Duration.ofMinutes(2);
     private static final double LEAST = 8;
 
     /// Points from which a first call is believed whole; below, in proportion.
     private static final double RUNS = 16;
 
     private static final int LARGE = 8 * 1024;
-    private static final int MOST_CALLS = 4;
+    private static final int FILE = 262_144;
+    private static final int MOST_TOLD = 5;
+    private static final int FAN_OUT = 8;
+    private static final int MOST_PEERS = 64;
 
     static final class Memory {
         Optional<Delivery> strongest = Optional.empty();
         Instant lastBait = Instant.MIN;
         String bait = "";
         int calls;
+        double strongestCall;
         int told;
+        double strongestTold;
+        final Set<Address> failed = new HashSet<>();
+        final Set<Address> strangers = new HashSet<>();
+        int failures;
     }
 
     private record Delivery(Instant at, Seen seen, Address from, double points, String what) {}
@@ -92,12 +104,17 @@ final class WebDelivery implements Detector<WebDelivery.Memory> {
 
     @Override
     public List<Sign> signs() {
-        return List.of(DELIVERY, TOUCHED, FIRST_CALL);
+        return List.of(DELIVERY, FIRST_CALL);
     }
 
     @Override
     public Set<Class<? extends Observation>> watches() {
-        return Set.of(WebExchange.class, SecureSession.class, RawDialogue.class, Flow.class);
+        return Set.of(
+                WebRequest.class,
+                WebExchange.class,
+                SecureSession.class,
+                RawDialogue.class,
+                Flow.class);
     }
 
     @Override
@@ -111,12 +128,14 @@ final class WebDelivery implements Detector<WebDelivery.Memory> {
             return;
         }
         switch (observation) {
+            case WebRequest request -> callByRequest(memory, request, scene);
             case WebExchange web -> {
-                callByWeb(memory, web, scene);
+                callByFetch(memory, web, scene);
                 deliver(memory, web, scene);
             }
             case SecureSession session -> callBySession(memory, session, scene);
             case RawDialogue raw -> callRaw(memory, raw, scene);
+            case Flow flow -> callByFlow(memory, flow, scene);
             default -> {}
         }
     }
@@ -128,17 +147,23 @@ final class WebDelivery implements Detector<WebDelivery.Memory> {
         }
         WebRequest request = web.request();
         WebClient client = WebClient.of(request);
-        if (isBait(body)) {
-            bait(memory, web, client, scene);
-            return;
+        Optional<String> lure = WebLure.bait(web);
+        if (lure.isPresent()) {
+            memory.lastBait = web.seen().at();
+            memory.bait = lure.get();
         }
-        boolean program = body.kind().isExecutable();
-        boolean hidden = !program && isHiddenProgram(web, client);
-        if (!program && !hidden) {
+        Optional<String> masked = MaskedProgram.in(body);
+        boolean program = body.kind().isExecutable() || masked.isPresent();
+        boolean java = body.kind() == FileKind.JAR || body.kind() == FileKind.JAVA_CLASS;
+        if (java || !program && !isHiddenProgram(web, client)) {
             return;
         }
         List<String> how = new ArrayList<>();
-        double points = points(memory, web, client, program, how);
+        masked.ifPresent(how::add);
+        double points = points(memory, web, client, program, how) + (masked.isPresent() ? 12 : 0);
+        if (scene.knowledge().knows(Topic.UPDATES, request.host())) {
+            points -= 20;
+        }
         if (points < LEAST) {
             return;
         }
@@ -148,28 +173,33 @@ final class WebDelivery implements Detector<WebDelivery.Memory> {
                         + body.length()
                         + " bytes from "
                         + WebCallHome.shortUrl(request);
-        if (memory.strongest.isEmpty()
-                || memory.strongest.get().points() <= points
-                || memory.strongest.get().at().plus(BELIEVED).isBefore(web.seen().at())) {
-            memory.strongest =
-                    Optional.of(
-                            new Delivery(
-                                    web.seen().at(),
-                                    web.seen(),
-                                    web.seen().peer().address(),
-                                    points,
-                                    what));
+        keep(
+                memory,
+                new Delivery(
+                        web.seen().at(), web.seen(), web.seen().peer().address(), points, what));
+        if (memory.told >= MOST_TOLD && points < memory.strongestTold + 2) {
+            return;
         }
-        if (memory.told++ < 8) {
-            scene.testify(
-                    Claim.of(
-                                    DELIVERY,
-                                    web.seen(),
-                                    "received " + what + ": " + String.join(", ", how))
-                            .began(request.seen().at())
-                            .about(request.url())
-                            .strength(points / 25)
-                            .bytes(body.excerpt()));
+        memory.told++;
+        memory.strongestTold = Math.max(memory.strongestTold, points);
+        scene.testify(
+                Claim.of(DELIVERY, web.seen(), "received " + what + ": " + String.join(", ", how))
+                        .began(request.seen().at())
+                        .about(request.url())
+                        .strength(points / 25)
+                        .bytes(body.excerpt()));
+    }
+
+    private static void keep(Memory memory, Delivery delivery) {
+        boolean better =
+                memory.strongest.isEmpty()
+                        || memory.strongest.get().points() <= delivery.points()
+                        || memory.strongest.get().at().plus(PROMPT).isBefore(delivery.at());
+        if (better) {
+            memory.strongest = Optional.of(delivery);
+            memory.failed.clear();
+            memory.strangers.clear();
+            memory.failures = 0;
         }
     }
 
@@ -177,25 +207,14 @@ final class WebDelivery implements Detector<WebDelivery.Memory> {
             Memory memory, WebExchange web, WebClient client, boolean program, List<String> how) {
         WebRequest request = web.request();
         Body body = web.body();
-        double points = program ? 4 : 2;
-        switch (client) {
-            case MASKED, NAMELESS -> {
-                points += 8;
-                how.add("fetched by " + client.words());
-            }
-            case NAMED -> points += isScripted(request.userAgent()) ? 6 : -4;
-            case BROWSER -> {
-                boolean led = request.headers().has("Referer");
-                boolean languages = request.headers().has("Accept-Language");
-                points += languages ? (led ? -6 : 0) : 4;
-                if (!languages) {
-                    how.add("fetched by a component and not by a person browsing");
-                }
-            }
-        }
+        double points = (program ? 4 : 2) + byClient(request, client, how);
         if (Outside.asksBareAddress(request)) {
             points += 6;
             how.add("from a bare address");
+        }
+        if (program && client != WebClient.BROWSER && isNamedOtherwise(request)) {
+            points += 4;
+            how.add("under a name that no program has");
         }
         if (program && nameLies(request, body)) {
             points += 10;
@@ -205,17 +224,45 @@ final class WebDelivery implements Detector<WebDelivery.Memory> {
             points += 8;
             how.add("declared as " + body.declaredType());
         }
-        if (Duration.between(
-                                memory.lastBait.equals(Instant.MIN)
-                                        ? Instant.EPOCH
-                                        : memory.lastBait,
-                                request.seen().at())
-                        .compareTo(Duration.ofMinutes(2))
-                < 0) {
+        boolean behindBait =
+                !memory.lastBait.equals(Instant.MIN)
+                        && !memory.lastBait.plus(BAIT_HOLDS).isBefore(request.seen().at())
+                        && memory.lastBait.isBefore(web.seen().at());
+        if (behindBait) {
             points += 7;
             how.add("right behind " + memory.bait);
         }
         return points;
+    }
+
+    private static double byClient(WebRequest request, WebClient client, List<String> how) {
+        switch (client) {
+            case MASKED, NAMELESS -> {
+                how.add("fetched by " + client.words());
+                return 8;
+            }
+            case COMPONENT -> {
+                how.add("fetched by a component and not by a person browsing");
+                return 6;
+            }
+            case LIBRARY -> {
+                how.add("fetched by " + client.words());
+                return isScripted(request.userAgent()) ? 8 : 4;
+            }
+            case NAMED -> {
+                String agent = request.userAgent();
+                boolean word = agent.indexOf('/') < 0 && agent.indexOf(' ') < 0;
+                boolean made = agent.length() < 6 || word && Words.isGibberish(agent);
+                if (made) {
+                    how.add("fetched by a program whose name is no word");
+                }
+                return isScripted(agent) ? 6 : made ? 6 : word ? 0 : -4;
+            }
+            case BROWSER -> {
+                return request.headers().has("Referer") ? -6 : 0;
+            }
+        }
+        return 0;
     }
 
     /// Bytes without a kind, too random for anything but a cipher, that a program fetched as if
@@ -238,66 +285,27 @@ final class WebDelivery implements Detector<WebDelivery.Memory> {
                 || type.equals("application/octet-stream") && client != WebClient.BROWSER;
     }
 
-    private static boolean isBait(Body body) {
-        return switch (body.kind()) {
-            case FLASH, SILVERLIGHT, JAR, JAVA_CLASS, OLE, OOXML, RTF, LNK, POWERSHELL -> true;
-            default -> false;
-        };
-    }
-
-    /// Documents and plug-in content: what programs hide behind.
-    private static void bait(Memory memory, WebExchange web, WebClient client, Scene scene) {
-        memory.lastBait = web.seen().at();
-        memory.bait =
-                switch (web.body().kind()) {
-                    case FLASH -> "Flash content";
-                    case SILVERLIGHT -> "Silverlight content";
-                    case JAR, JAVA_CLASS -> "a Java program";
-                    case POWERSHELL -> "a PowerShell script";
-                    case LNK -> "a shortcut";
-                    default -> "an Office document";
-                };
-        boolean java =
-                web.body().kind() == FileKind.JAR || web.body().kind() == FileKind.JAVA_CLASS;
-        boolean lies =
-                web.body().declaredType().startsWith("text/")
-                        || web.body().declaredType().startsWith("image/");
-        boolean stranger =
-                scene.surroundings().othersWith(web.seen().peer().address(), scene.host().host())
-                        == 0;
-        boolean bare = Outside.asksBareAddress(web.request());
-        boolean script = web.body().kind() == FileKind.POWERSHELL && client != WebClient.BROWSER;
-        if (stranger && (java || lies || bare || script || isCodedAddress(web.request()))) {
-            scene.testify(
-                    Claim.of(
-                                    TOUCHED,
-                                    web.seen(),
-                                    "received "
-                                            + memory.bait
-                                            + " from "
-                                            + WebCallHome.shortUrl(web.request()))
-                            .about(web.request().url()));
-        }
-    }
-
-    private static boolean isCodedAddress(WebRequest request) {
-        return Coded.longestRun(request.pathAndQuery(), 32) > 0;
-    }
-
     private static boolean isScripted(String agent) {
         String lower = agent.toLowerCase(Locale.ROOT);
         return lower.contains("powershell")
                 || lower.contains("winhttp")
                 || lower.contains("hta")
                 || lower.contains("certutil")
-                || lower.contains("bitsadmin")
-                || lower.length() < 6;
+                || lower.contains("bitsadmin");
     }
 
     private static boolean nameLies(WebRequest request, Body body) {
+        return FileNames.lies(lastName(request), body.kind());
+    }
+
+    private static boolean isNamedOtherwise(WebRequest request) {
+        String name = lastName(request);
+        return !FileNames.isRunnable(name) && !FileNames.isHarmless(name);
+    }
+
+    private static String lastName(WebRequest request) {
         String path = request.path();
-        String name = path.substring(path.lastIndexOf('/') + 1);
-        return FileNames.lies(name, body.kind());
+        return path.substring(path.lastIndexOf('/') + 1);
     }
 
     private static boolean typeLies(Body body) {
@@ -310,36 +318,91 @@ final class WebDelivery implements Detector<WebDelivery.Memory> {
                 || type.equals("application/javascript");
     }
 
-    private static void callByWeb(Memory memory, WebExchange web, Scene scene) {
+    /// What carries something away is a call whatever is answered.
+    private static void callByRequest(Memory memory, WebRequest request, Scene scene) {
+        if (memory.strongest.isEmpty() || isPlainGet(request)) {
+            return;
+        }
+        WebClient client = WebClient.of(request);
+        Cargo cargo = Cargo.of(request);
+        boolean carries =
+                cargo.kind() != Cargo.Kind.NOTHING && cargo.kind() != Cargo.Kind.READABLE;
+        boolean pageless =
+                client == WebClient.BROWSER
+                        && cargo.isSealed()
+                        && !request.headers().has("Referer")
+                        && !request.headers().has("Origin");
+        double strength =
+                client.hides() ? 1 : client.isAnonymous() && carries ? 0.7 : pageless ? 0.6 : 0;
+        call(
+                memory,
+                request.seen(),
+                client.words() + " asked " + WebCallHome.shortUrl(request),
+                strength,
+                scene);
+    }
+
+    private static boolean isPlainGet(WebRequest request) {
+        return request.body().isEmpty() && request.query().isEmpty();
+    }
+
+    /// A request that carries nothing is a call unless it is another part of the delivery.
+    private static void callByFetch(Memory memory, WebExchange web, Scene scene) {
         WebClient client = WebClient.of(web.request());
-        if (client.hides() && !isFetch(web)) {
+        boolean part =
+                web.body().kind().isExecutable()
+                        || web.body().length() > FILE
+                        || MaskedProgram.in(web.body()).isPresent();
+        if (memory.strongest.isPresent()
+                && client.hides()
+                && isPlainGet(web.request())
+                && !part) {
             call(
                     memory,
-                    web.seen(),
-                    web.request().seen().at(),
+                    web.request().seen(),
                     client.words() + " asked " + WebCallHome.shortUrl(web.request()),
                     1,
                     scene);
         }
     }
 
-    /// Another part of the delivery, not a call.
-    private static boolean isFetch(WebExchange web) {
-        return web.body().kind().isExecutable() || web.body().length() > 262_144;
-    }
-
     private static void callBySession(Memory memory, SecureSession session, Scene scene) {
+        if (memory.strongest.isEmpty()) {
+            return;
+        }
         boolean odd = session.seen().peer().port() != 443 && session.seen().peer().port() != 853;
         boolean unnamed = Outside.isUnnamed(session.seen(), scene.host());
         if (unnamed && session.serverName().isEmpty()) {
             call(
                     memory,
                     session.seen(),
-                    session.seen().at(),
                     "an encrypted conversation to the bare address " + session.seen().peer(),
                     odd ? 1 : 0.7,
                     scene);
+        } else if (isStranger(session, scene)) {
+            call(
+                    memory,
+                    session.seen(),
+                    "an encrypted conversation without a browser's handshake to "
+                            + session.serverName(),
+                    0.4,
+                    scene);
         }
+    }
+
+    /// A server with a name that nobody here and no list knows, met by no browser's handshake.
+    private static boolean isStranger(SecureSession session, Scene scene) {
+        DomainName name = session.serverName();
+        return !name.isEmpty()
+                && session.alpn().isEmpty()
+                && !scene.knowledge().knows(Topic.UPDATES, name)
+                && !scene.knowledge().knows(Topic.SHARED_HOSTING, name)
+                && !scene.knowledge().knows(Topic.PUBLIC_CONTENT, name)
+                && !scene.knowledge().knows(Topic.CONNECTIVITY_CHECK, name)
+                && scene.surroundings().othersLookingUp(name.registered(), scene.host().host()) == 0
+                && scene.surroundings()
+                                .othersWith(session.seen().peer().address(), scene.host().host())
+                        == 0;
     }
 
     private static void callRaw(Memory memory, RawDialogue raw, Scene scene) {
@@ -347,33 +410,88 @@ final class WebDelivery implements Detector<WebDelivery.Memory> {
         if (raw.name().isEmpty()
                 && !raw.hostOpening().isEmpty()
                 && (unnamed || raw.seen().peer().port() > 1024)) {
-            call(
-                    memory,
-                    raw.seen(),
-                    raw.turns().getFirst().at(),
-                    "an unknown protocol to " + raw.seen().peer(),
-                    0.9,
-                    scene);
+            call(memory, raw.seen(), "an unknown protocol to " + raw.seen().peer(), 0.9, scene);
         }
     }
 
-    private static void call(
-            Memory memory, Seen seen, Instant began, String what, double strength, Scene scene) {
-        if (memory.strongest.isEmpty() || memory.calls >= MOST_CALLS) {
+    /// Calls that nobody answers: a server that is gone, tried again and again or with its
+    /// substitutes; or a burst at strangers.
+    private static void callByFlow(Memory memory, Flow flow, Scene scene) {
+        if (memory.strongest.isEmpty() || !isFresh(memory, flow.seen(), scene)) {
             return;
         }
-        Delivery delivery = memory.strongest.get();
-        Duration after = Duration.between(delivery.at(), began);
-        boolean inTime = !after.isNegative() && after.compareTo(BELIEVED) <= 0;
+        Address peer = flow.seen().peer().address();
+        boolean failed =
+                flow.phase() == Flow.Phase.UNANSWERED || flow.phase() == Flow.Phase.REFUSED;
+        if (flow.seen().transport() == Transport.TCP && failed) {
+            memory.failures++;
+            if (memory.failed.size() < MOST_PEERS) {
+                memory.failed.add(peer);
+            }
+            if (memory.failures >= 2 && memory.failed.size() <= 3) {
+                call(
+                        memory,
+                        flow.seen(),
+                        memory.failures
+                                + " conversations to "
+                                + memory.failed.size()
+                                + " servers that do not answer",
+                        memory.failures >= 4 ? 0.7 : 0.4,
+                        scene);
+            }
+        }
+        boolean burst =
+                flow.seen().transport() == Transport.UDP
+                        && flow.seen().peer().port() >= 1024
+                        && Outside.isUnnamed(flow.seen(), scene.host());
+        if (burst && memory.strangers.size() < MOST_PEERS && memory.strangers.add(peer)) {
+            if (memory.strangers.size() == FAN_OUT) {
+                call(
+                        memory,
+                        flow.seen(),
+                        "datagrams to "
+                                + FAN_OUT
+                                + " addresses on port "
+                                + flow.seen().peer().port()
+                                + " that no name led to",
+                        0.9,
+                        scene);
+            }
+        }
+    }
+
+    /// Met for the first time since the delivery, in time, and not where the delivery came from.
+    private static boolean isFresh(Memory memory, Seen seen, Scene scene) {
+        Delivery delivery = memory.strongest.orElseThrow();
+        Duration after = Duration.between(delivery.at(), seen.at());
         boolean fresh =
                 scene.host()
                         .peer(seen.peer().address())
                         .map(peer -> !peer.first().isBefore(delivery.at()))
                         .orElse(true);
-        if (!inTime || !fresh || seen.peer().address().equals(delivery.from())) {
+        return !after.isNegative()
+                && after.compareTo(BELIEVED) <= 0
+                && fresh
+                && !seen.peer().address().equals(delivery.from());
+    }
+
+    private static void call(
+            Memory memory, Seen seen, String what, double strength, Scene scene) {
+        if (memory.strongest.isEmpty() || strength <= 0 || !isFresh(memory, seen, scene)) {
+            return;
+        }
+        Delivery delivery = memory.strongest.get();
+        Duration after = Duration.between(delivery.at(), seen.at());
+        double whole =
+                strength
+                        * Math.min(1, delivery.points() / RUNS)
+                        * (after.compareTo(PROMPT) <= 0 ? 1 : 0.7);
+        if (memory.calls >= 2 && whole < memory.strongestCall + 0.05
+                || memory.calls >= MOST_TOLD) {
             return;
         }
         memory.calls++;
+        memory.strongestCall = Math.max(memory.strongestCall, whole);
         scene.testify(
                 Claim.of(
                                 FIRST_CALL,
@@ -387,6 +505,6 @@ final class WebDelivery implements Detector<WebDelivery.Memory> {
                         .began(delivery.at())
                         .exhibit(delivery.seen().origin())
                         .group(Group.Cause.DETECTOR, "first-call-after-delivery")
-                        .strength(strength * Math.min(1, delivery.points() / RUNS)));
+                        .strength(whole));
     }
 }

@@ -1,0 +1,144 @@
+package wolfhound.engine.detector;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import wolfhound.model.Behaviour;
+import wolfhound.model.EvidenceClass;
+import wolfhound.model.Group;
+import wolfhound.model.Observation;
+import wolfhound.model.Sign;
+import wolfhound.model.WebRequest;
+
+/// A program that claims to be a certain browser on a certain system, sends none of the fields that
+/// this browser sends, and carries something away. It lies about what it is; how badly is weighed
+/// by the header alone: fields that are missing, a name that no browser has, a system that this
+/// machine is not.
+///
+/// Honest programs wear masks too, to get past servers that know browsers alone, and carry readable
+/// forms: so what is carried scales the weight, and the mask alone never comes near to a proof.
+final class BrowserMask implements Detector<BrowserMask.Memory> {
+    static final Sign MASK =
+            Sign.of(
+                    "browser-mask",
+                    Behaviour.CALLBACK,
+                    EvidenceClass.PROTOCOL_LIE,
+                    20,
+                    "coded data by a program with a browser's name, none of its fields, and more about it that no browser has",
+                    "T1001.003",
+                    "T1036");
+
+    private static final double FULL = 20;
+    private static final int MOST_TOLD = 4;
+
+    static final class Memory {
+        String system = "";
+        double strongest;
+        int told;
+    }
+
+    @Override
+    public String name() {
+        return "browser-mask";
+    }
+
+    @Override
+    public List<Sign> signs() {
+        return List.of(MASK);
+    }
+
+    @Override
+    public Set<Class<? extends Observation>> watches() {
+        return Set.of(WebRequest.class);
+    }
+
+    @Override
+    public Memory fresh() {
+        return new Memory();
+    }
+
+    @Override
+    public void see(Memory memory, Observation observation, Scene scene) {
+        WebRequest request = (WebRequest) observation;
+        String system = systemSaid(request);
+        memory.system = system.isEmpty() ? memory.system : system;
+        if (!Outside.is(request.seen())
+                || WebClient.of(request) != WebClient.MASKED) {
+            return;
+        }
+        List<String> how = new ArrayList<>();
+        double points = points(memory, request, how) * carries(request);
+        if (points < 5 || points < memory.strongest + 2 || memory.told >= MOST_TOLD) {
+            return;
+        }
+        memory.told++;
+        memory.strongest = points;
+        scene.testify(
+                Claim.of(
+                                MASK,
+                                request.seen(),
+                                "claims to be \""
+                                        + cut(request.userAgent())
+                                        + "\" to "
+                                        + WebCallHome.shortUrl(request)
+                                        + " and sends "
+                                        + String.join(", ", how))
+                        .about(request.url())
+                        .strength(points / FULL)
+                        .group(Group.Cause.DETECTOR, name())
+                        .bytes(request.body().excerpt()));
+    }
+
+    private static double points(Memory memory, WebRequest request, List<String> how) {
+        double points = 12;
+        how.add("none of that browser's fields");
+        if (!request.headers().has("Accept")) {
+            points += 3;
+            how.add("not even what it accepts");
+        }
+        if (request.version().equals("1.0")) {
+            points += 3;
+            how.add("a version of the protocol that browsers left long ago");
+        }
+        Optional<String> flaw = BrowserAgent.flaw(request.userAgent());
+        if (flaw.isPresent()) {
+            points += 4;
+            how.add("a name that is wrong: " + flaw.get());
+        }
+        String claimed = BrowserAgent.windows(request.userAgent());
+        if (!memory.system.isEmpty() && !claimed.isEmpty() && !claimed.equals(memory.system)) {
+            points += 4;
+            how.add("Windows NT " + claimed + " where the system says " + memory.system);
+        }
+        return points;
+    }
+
+    /// The share that the mask counts, by what is carried under it.
+    private static double carries(WebRequest request) {
+        Cargo cargo = Cargo.of(request);
+        return switch (cargo.kind()) {
+            case CIPHER, BINARY, CODED -> 1;
+            case UPLOAD -> 0.7;
+            case FORM -> CheckIn.kindsOf(request).size() >= 2 ? 0.9 : 0.5;
+            case NOTHING, READABLE -> 0;
+        };
+    }
+
+    /// The version of Windows that the system itself, or a real browser, says.
+    private static String systemSaid(WebRequest request) {
+        String component = BrowserAgent.windowsOfComponent(request.userAgent());
+        if (!component.isEmpty()) {
+            return component;
+        }
+        boolean browser =
+                WebClient.of(request) == WebClient.BROWSER
+                        && request.headers().has("Accept-Language")
+                        && request.headers().has("Referer");
+        return browser ? BrowserAgent.windows(request.userAgent()) : "";
+    }
+
+    private static String cut(String text) {
+        return text.length() > 60 ? text.substring(0, 57) + "…" : text;
+    }
+}
