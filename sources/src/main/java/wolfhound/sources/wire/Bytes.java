@@ -1,8 +1,9 @@
 package wolfhound.sources.wire;
 
+import wolfhound.model.Excerpt;
+
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import wolfhound.model.Excerpt;
 
 /// A window on received bytes. The caller lends it: it is only valid during the call it was given
 /// to, and [#copy] keeps what must stay. Positions count from the window's start. Reading beyond
@@ -159,6 +160,13 @@ public final class Bytes {
     /// The first bytes from `at` on, at most `most` of them, as part of a whole that ends at `to`.
     public Excerpt excerpt(int at, int to, int most) {
         return new Excerpt(copy(at, Math.min(to, at + most)), to - at);
+    }
+
+    /// The window on a part of this one, from `at` (inclusive) to `to` (exclusive); lent as this
+    /// one is.
+    public Bytes part(int at, int to) {
+        check(at, to - at);
+        return new Bytes().set(array, from + at, from + to);
     }
 
     /// The array behind the window, for bulk readers (digests, inflaters); the window starts at

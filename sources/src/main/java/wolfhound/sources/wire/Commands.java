@@ -1,7 +1,9 @@
 package wolfhound.sources.wire;
 
-import java.util.ArrayDeque;
 import wolfhound.model.CommandLine;
+
+import java.util.ArrayDeque;
+import java.util.Locale;
 
 /// The commands of a line protocol that wait for their answers, in order; tells each with its
 /// answer. Bounded: of very long conversations the first commands are told, the rest counted.
@@ -25,15 +27,39 @@ final class Commands {
         }
     }
 
+    /// What a client asks, in its parts: a word in upper case, and what stands behind it.
+    record Request(String verb, String argument) {
+        private static final int LONGEST_VERB = 32;
+
+        static Request of(String line) {
+            String first = Words.first(line);
+            return new Request(
+                    Words.atMost(first.toUpperCase(Locale.ROOT), LONGEST_VERB), Words.rest(line));
+        }
+    }
+
     private final LineDialogue dialogue;
     private final String protocol;
     private final ArrayDeque<Command> waiting = new ArrayDeque<>();
     private int told;
     private boolean toldFirst;
+    private boolean greeted;
 
     Commands(LineDialogue dialogue, String protocol) {
         this.dialogue = dialogue;
         this.protocol = protocol;
+    }
+
+    /// A server's words: those before anything was asked say what it calls itself, empty for
+    /// nothing.
+    void greeted(String banner) {
+        if (greeted || isWaiting()) {
+            return;
+        }
+        greeted = true;
+        if (!banner.isEmpty()) {
+            dialogue.software(false, Words.atMost(banner, MOST_TEXT));
+        }
     }
 
     void asked(String verb, String argument) {
@@ -67,6 +93,19 @@ final class Commands {
         }
         toldFirst = false;
         return command;
+    }
+
+    /// The final answer to the command that bears this subject, where answers name what they answer
+    /// and need not come in order.
+    Command answered(String subject, int code, String answer) {
+        for (Command command : waiting) {
+            if (command.subject().equals(subject)) {
+                waiting.remove(command);
+                tell(command, code, answer);
+                return command;
+            }
+        }
+        return Command.NONE;
     }
 
     /// A first answer that another will follow: told now, because what it announces happens now.

@@ -1,11 +1,10 @@
 package wolfhound.sources.wire;
 
-import java.util.List;
-import java.util.Locale;
 import wolfhound.model.Address;
 import wolfhound.model.Login;
-import wolfhound.model.SoftwareSeen;
 import wolfhound.model.Transport;
+
+import java.util.List;
 
 /// FTP, how files are fetched and left (RFC 959, RFC 2428, RFC 4217): the conversation of commands.
 /// Files go over conversations of their own, [FtpData], which are announced here. Told by what is
@@ -83,8 +82,7 @@ final class Ftp implements WireProtocol {
             if (lineFeed < 0 || lineFeed + 1 == rest.length()) {
                 return Recognition.MAYBE;
             }
-            int from = rest.arrayOffset();
-            rest = new Bytes().set(rest.array(), from + lineFeed + 1, from + rest.length());
+            rest = rest.part(lineFeed + 1, rest.length());
         }
         return Words.better(Words.opening(rest, ASKS), Words.opening(rest, LOGS_IN));
     }
@@ -97,7 +95,6 @@ final class Ftp implements WireProtocol {
     private static final class Reading extends LineDialogue {
         private final Commands commands = new Commands(this, "ftp");
         private String user = "";
-        private boolean greeted;
         private FtpData.Transfer transfer = new FtpData.Transfer();
         private boolean resumes;
 
@@ -132,10 +129,9 @@ final class Ftp implements WireProtocol {
             if (line.isBlank()) {
                 return;
             }
-            int blank = line.indexOf(' ');
-            String first = blank < 0 ? line : line.substring(0, blank);
-            String verb = Words.atMost(first.toUpperCase(Locale.ROOT), 32);
-            String argument = blank < 0 ? "" : line.substring(blank + 1);
+            Commands.Request request = Commands.Request.of(line);
+            String verb = request.verb();
+            String argument = request.argument();
             boolean secret = verb.equals("PASS") || verb.equals("ACCT");
             commands.asked(verb, secret ? "" : argument, argument);
             switch (verb) {
@@ -152,12 +148,12 @@ final class Ftp implements WireProtocol {
         }
 
         private Parsed answer(Bytes bytes, int end, int next) {
-            greet(bytes, end);
+            String text = bytes.text(Math.min(4, end), end);
+            commands.greeted(bytes.startsWith("220") ? text : "");
             int code = Words.finalCode(bytes);
             if (code == 0) {
                 return Parsed.used(next);
             }
-            String text = bytes.text(Math.min(4, end), end);
             if (code / 100 == 1) {
                 commands.answeredFirst(code, text);
                 return Parsed.used(next);
@@ -186,17 +182,6 @@ final class Ftp implements WireProtocol {
                 default -> {}
             }
             return Parsed.used(next);
-        }
-
-        private void greet(Bytes bytes, int end) {
-            if (greeted || commands.isWaiting()) {
-                return;
-            }
-            greeted = true;
-            if (bytes.startsWith("220") && end > 4) {
-                String banner = Words.atMost(bytes.text(4, end), Commands.MOST_TEXT);
-                conversation.tell(new SoftwareSeen(seen(), false, "ftp", banner));
-            }
         }
 
         private void tellLogin(Login.Outcome outcome) {

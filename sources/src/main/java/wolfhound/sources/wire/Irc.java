@@ -1,12 +1,12 @@
 package wolfhound.sources.wire;
 
+import wolfhound.model.ChatLine;
+import wolfhound.model.Transport;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import wolfhound.model.ChatLine;
-import wolfhound.model.SoftwareSeen;
-import wolfhound.model.Transport;
 
 /// IRC, how people and bots chat (RFC 1459, RFC 2812, IRCv3 tags). Told by what is said, on any
 /// port; lenient towards servers that bots made themselves: lines may lack their prefix and their
@@ -94,12 +94,7 @@ final class Irc implements WireProtocol {
             String[] words = asks.text(5, lineFeed).strip().split(" +", 4);
             return words.length == 4 ? Recognition.YES : Recognition.NO;
         }
-        Bytes second =
-                new Bytes()
-                        .set(
-                                asks.array(),
-                                asks.arrayOffset() + lineFeed + 1,
-                                asks.arrayOffset() + asks.length());
+        Bytes second = asks.part(lineFeed + 1, asks.length());
         Recognition next = Words.opening(second, ASKS);
         return second.startsWithIgnoringCase("USER ", 0) ? logsIn(second) : next;
     }
@@ -247,16 +242,11 @@ final class Irc implements WireProtocol {
         }
 
         private void software(Side from, String command, List<String> parameters, String text) {
-            boolean byClient = from == Side.CLIENT;
             if (command.equals("004") && parameters.size() > 2) {
-                software(byClient, parameters.get(2));
+                software(asks(from), parameters.get(2));
             } else if (command.equals("NOTICE") && text.startsWith("\u0001VERSION ")) {
-                software(byClient, text.substring(9).replace("\u0001", ""));
+                software(asks(from), text.substring(9).replace("\u0001", ""));
             }
-        }
-
-        private void software(boolean byHost, String text) {
-            conversation.tell(new SoftwareSeen(conversation.seen(), byHost, "irc", text));
         }
     }
 }

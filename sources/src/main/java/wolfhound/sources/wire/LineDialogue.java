@@ -1,6 +1,7 @@
 package wolfhound.sources.wire;
 
 import wolfhound.model.Seen;
+import wolfhound.model.SoftwareSeen;
 
 /// A dialogue of lines, with stretches of raw bytes between them where the protocol has such. Lines
 /// end with LF, with or without CR before it; a line that is too long is told once and passed over.
@@ -14,6 +15,10 @@ abstract class LineDialogue implements Dialogue {
     private static final int TLS_HANDSHAKE = 0x16;
 
     final Conversation conversation;
+
+    /// Names said in a log-in of NTLM.
+    final NtlmNames ntlm;
+
     private final String protocol;
     private final boolean[] passingOver = new boolean[2];
     private boolean toldLong;
@@ -22,6 +27,7 @@ abstract class LineDialogue implements Dialogue {
 
     LineDialogue(Conversation conversation, String protocol) {
         this.conversation = conversation;
+        this.ntlm = new NtlmNames(conversation);
         this.protocol = protocol;
     }
 
@@ -125,6 +131,11 @@ abstract class LineDialogue implements Dialogue {
 
     final Side asker() {
         return asker;
+    }
+
+    /// Tells what that side calls itself.
+    final void software(boolean asker, String text) {
+        conversation.tell(new SoftwareSeen(seen(), asker, protocol, text));
     }
 
     /// The present moment from the point of view of the side that asks.

@@ -1,16 +1,17 @@
 package wolfhound.sources.wire;
 
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import wolfhound.model.Address;
 import wolfhound.model.IdentitySeen;
 import wolfhound.model.Login;
 import wolfhound.model.Seen;
 import wolfhound.model.ShareAccess;
 import wolfhound.model.SoftwareSeen;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 
 /// What a conversation of SMB has open: log-in, shares, files; tells what is done with them. Both
 /// versions of the protocol speak to it. Its tables are bounded: the oldest is given up.
@@ -25,6 +26,7 @@ final class SmbSession {
     private static final int MOST_NAME = 512;
 
     final Conversation conversation;
+    private final NtlmNames ntlm;
     private final Map<Long, String> shares = new HashMap<>();
     private final Map<Object, SmbFile> files = new LinkedHashMap<>();
     private String dialect = "smb";
@@ -35,6 +37,7 @@ final class SmbSession {
 
     SmbSession(Conversation conversation) {
         this.conversation = conversation;
+        this.ntlm = new NtlmNames(conversation);
     }
 
     /// That side asks, whoever seems to have opened the conversation.
@@ -91,39 +94,19 @@ final class SmbSession {
     /// The credentials of a session set-up: NTLM bare or inside SPNEGO.
     void credentials(Bytes bytes, int from, int to) {
         loggingIn = true;
-        int at = bytes.indexOf(Ntlm.SIGNATURE, from);
-        if (at < 0 || at >= to) {
-            return;
-        }
-        Optional<Ntlm> ntlm =
-                Ntlm.read(
-                        new Bytes()
-                                .set(
-                                        bytes.array(),
-                                        bytes.arrayOffset() + at,
-                                        bytes.arrayOffset() + to));
-        ntlm.ifPresent(this::logsIn);
+        Optional<Ntlm> said = ntlm.read(asker, bytes, from, to);
+        trying = said.isPresent() ? said : trying;
     }
 
     /// What a server says of itself in the challenge of NTLM.
     void challenge(Bytes bytes, int from, int to) {
-        int at = bytes.indexOf(Ntlm.SIGNATURE, from);
-        if (at < 0 || at >= to) {
-            return;
-        }
-        Bytes challenge =
-                new Bytes().set(bytes.array(), bytes.arrayOffset() + at, bytes.arrayOffset() + to);
-        NtlmChallenge server = NtlmChallenge.read(challenge);
-        identity(asker.other(), IdentitySeen.Kind.HOST_NAME, "ntlm", server.computer());
-        identity(asker.other(), IdentitySeen.Kind.DOMAIN, "ntlm", server.domain());
+        ntlm.read(asker, bytes, from, to);
     }
 
     void logsIn(Ntlm as) {
         loggingIn = true;
         trying = Optional.of(as);
-        identity(asker, IdentitySeen.Kind.HOST_NAME, "ntlm", as.workstation());
-        identity(asker, IdentitySeen.Kind.DOMAIN, "ntlm", as.domain());
-        identity(asker, IdentitySeen.Kind.USER, "ntlm", as.user());
+        ntlm.tell(asker, as);
     }
 
     /// A final answer to a session set-up.

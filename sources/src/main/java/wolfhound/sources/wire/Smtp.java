@@ -1,11 +1,11 @@
 package wolfhound.sources.wire;
 
+import wolfhound.model.Login;
+import wolfhound.model.Transport;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import wolfhound.model.Login;
-import wolfhound.model.SoftwareSeen;
-import wolfhound.model.Transport;
 
 /// SMTP, how mail is handed in: RFC 5321, with AUTH (RFC 4954), STARTTLS (RFC 3207), PIPELINING
 /// (RFC 2920) and BDAT (RFC 3030). Told by what is said, on any port.
@@ -73,22 +73,18 @@ final class Smtp implements WireProtocol {
     private static final class Reading extends LineDialogue {
         private final Commands commands = new Commands(this, "smtp");
         private final List<String> recipients = new ArrayList<>();
+        private final DottedText data = new DottedText();
         private Mail mail;
-        private Sasl sasl;
-        private boolean authenticating;
+        private Sasl sasl = Sasl.none(this);
         private String helo = "";
         private String sender = "";
-        private boolean greeted;
-        private boolean inData;
         private boolean dataGap;
-        private boolean atLineStart;
         private long chunk;
         private boolean lastChunk;
 
         Reading(Conversation conversation) {
             super(conversation, "smtp");
             this.mail = new Mail(conversation);
-            this.sasl = new Sasl("", "");
         }
 
         @Override
@@ -101,21 +97,20 @@ final class Smtp implements WireProtocol {
             if (!asks(from)) {
                 return answer(bytes, end, next);
             }
-            if (authenticating) {
-                secret(bytes.text(0, end));
+            if (sasl.isAwaited()) {
+                sasl.said(bytes.text(0, end));
                 return Parsed.used(next);
             }
             return command(bytes.text(0, end), next);
         }
 
         private Parsed command(String line, int next) {
-            int blank = line.indexOf(' ');
-            String verb = blank < 0 ? line : line.substring(0, blank);
-            String argument = blank < 0 ? "" : line.substring(blank + 1).strip();
             if (line.isBlank()) {
                 return Parsed.used(next);
             }
-            verb = Words.atMost(verb.toUpperCase(Locale.ROOT), 32);
+            Commands.Request request = Commands.Request.of(line);
+            String verb = request.verb();
+            String argument = request.argument().strip();
             switch (verb) {
                 case "HELO", "EHLO", "LHLO" -> {
                     helo = Words.atMost(argument, 255);
@@ -129,7 +124,7 @@ final class Smtp implements WireProtocol {
                 case "RCPT" -> recipient(argument);
                 case "DATA" -> {
                     commands.asked(verb, argument);
-                    beginData();
+                    data.begin();
                 }
                 case "BDAT" -> beginChunk(argument);
                 case "AUTH" -> authenticate(argument);
@@ -137,9 +132,7 @@ final class Smtp implements WireProtocol {
                     forgetMail();
                     commands.asked(verb, argument);
                 }
-                default -> {
-                    commands.asked(verb, argument);
-                }
+                default -> commands.asked(verb, argument);
             }
             return Parsed.used(next);
         }
@@ -172,21 +165,8 @@ final class Smtp implements WireProtocol {
         }
 
         private void authenticate(String argument) {
-            int blank = argument.indexOf(' ');
-            String mechanism = blank < 0 ? argument : argument.substring(0, blank);
-            sasl = new Sasl(mechanism, blank < 0 ? "" : argument.substring(blank + 1).strip());
+            sasl = new Sasl(this, argument);
             commands.asked("AUTH", sasl.mechanism());
-            authenticating = blank < 0 || !sasl.isComplete();
-        }
-
-        private void secret(String line) {
-            sasl.said(line);
-            authenticating = !sasl.isComplete();
-        }
-
-        private void beginData() {
-            inData = true;
-            atLineStart = true;
         }
 
         private void beginChunk(String argument) {
@@ -209,12 +189,12 @@ final class Smtp implements WireProtocol {
 
         @Override
         boolean inBody(Side from) {
-            return asks(from) && (inData || chunk > 0);
+            return asks(from) && (data.isOpen() || chunk > 0);
         }
 
         @Override
         Parsed body(Side from, Bytes bytes) {
-            return inData ? data(bytes) : chunk(bytes);
+            return data.isOpen() ? data(bytes) : chunk(bytes);
         }
 
         private Parsed chunk(Bytes bytes) {
@@ -227,51 +207,16 @@ final class Smtp implements WireProtocol {
             return Parsed.used(used);
         }
 
-        /// Lines up to the one that is a lone dot; of other lines that begin with a dot, the dot is
-        /// dropped.
         private Parsed data(Bytes bytes) {
-            int at = 0;
-            while (at < bytes.length()) {
-                if (atLineStart && bytes.u8(at) == '.') {
-                    int end = loneDot(bytes, at);
-                    if (end < 0) {
-                        return at == 0 ? Parsed.NEED_MORE : Parsed.used(at);
-                    }
-                    if (end > 0) {
-                        endData();
-                        return Parsed.used(end);
-                    }
-                    at++;
-                }
-                int lineFeed = bytes.indexOf('\n', at);
-                int to = lineFeed < 0 ? bytes.length() : lineFeed + 1;
-                mail.take(bytes, at, to);
-                atLineStart = lineFeed >= 0;
-                at = to;
+            Parsed parsed = data.read(bytes, mail::take);
+            if (!data.isOpen()) {
+                endData();
             }
-            return Parsed.ALL;
-        }
-
-        /// Where the line of a lone dot ends; 0 when it is another line, -1 when that cannot be
-        /// told yet.
-        private static int loneDot(Bytes bytes, int at) {
-            if (!bytes.has(at, 2)) {
-                return -1;
-            }
-            if (bytes.u8(at + 1) == '\n') {
-                return at + 2;
-            }
-            if (bytes.u8(at + 1) != '\r') {
-                return 0;
-            }
-            if (!bytes.has(at, 3)) {
-                return -1;
-            }
-            return bytes.u8(at + 2) == '\n' ? at + 3 : 0;
+            return parsed;
         }
 
         private void endData() {
-            inData = false;
+            data.end();
             dataGap = false;
             commands.asked(".", "");
             tellMail();
@@ -286,26 +231,15 @@ final class Smtp implements WireProtocol {
         }
 
         private Parsed answer(Bytes bytes, int end, int next) {
-            greet(bytes, end);
+            String text = bytes.text(Math.min(4, end), end);
+            commands.greeted(bytes.startsWith("220") ? text : "");
             int code = Words.finalCode(bytes);
             if (code == 0) {
                 return Parsed.used(next);
             }
-            String text = bytes.text(Math.min(4, end), end);
             boolean toTls = commands.next().is("STARTTLS") && code == 220;
             answered(code, text);
             return toTls ? Parsed.handover(next) : Parsed.used(next);
-        }
-
-        private void greet(Bytes bytes, int end) {
-            if (greeted || commands.isWaiting()) {
-                return;
-            }
-            greeted = true;
-            if (bytes.startsWith("220") && end > 4) {
-                String banner = Words.atMost(bytes.text(4, end), Commands.MOST_TEXT);
-                conversation.tell(new SoftwareSeen(seen(), false, "smtp", banner));
-            }
         }
 
         private void answered(int code, String text) {
@@ -319,7 +253,7 @@ final class Smtp implements WireProtocol {
                     }
                 }
                 default -> {
-                    if (inData && dataGap) {
+                    if (data.isOpen() && dataGap) {
                         endData();
                     }
                     commands.answered(code, text);
@@ -330,12 +264,13 @@ final class Smtp implements WireProtocol {
         private void dataAnswered(int code, String text) {
             commands.answered(code, text);
             if (code >= 400 && mail.isEmpty()) {
-                inData = false;
+                data.end();
             }
         }
 
         private void authenticationAnswered(int code, String text) {
             if (code / 100 == 3) {
+                sasl.challenged(text);
                 return;
             }
             commands.answered(code, text);
@@ -343,16 +278,15 @@ final class Smtp implements WireProtocol {
         }
 
         private void tellLogin(Login.Outcome outcome) {
-            authenticating = false;
-            conversation.tell(new Login(seen(), "smtp", sasl.user(), outcome, sasl.isClearText()));
+            conversation.tell(sasl.over("smtp", outcome));
         }
 
         @Override
         public boolean gap(Side from, long missing) {
             if (inBody(from)) {
                 mail.cut();
-                atLineStart = false;
-                dataGap = inData;
+                data.skip();
+                dataGap = data.isOpen();
                 chunk = Math.max(0, chunk - missing);
                 return true;
             }

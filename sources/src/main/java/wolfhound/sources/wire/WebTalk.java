@@ -1,9 +1,10 @@
 package wolfhound.sources.wire;
 
-import java.util.HashSet;
-import java.util.Set;
 import wolfhound.model.Seen;
 import wolfhound.model.SoftwareSeen;
+
+import java.util.HashSet;
+import java.util.Set;
 
 /// One conversation of HTTP, of whatever version: who asks, and what was told of it already.
 final class WebTalk {
@@ -41,9 +42,7 @@ final class WebTalk {
     /// Tells an oddity of a kind once in a conversation.
     void odd(Side by, String kind, String detail, Bytes bytes, int at, int to) {
         if (isNew("odd " + kind)) {
-            int offset = bytes.arrayOffset();
-            Bytes window = new Bytes().set(bytes.array(), offset + at, offset + to);
-            conversation.odd(by, "http", kind, detail, window);
+            conversation.odd(by, "http", kind, detail, bytes.part(at, to));
         }
     }
 

@@ -61,6 +61,18 @@ final class Words {
         return bytes.text(0, to).toUpperCase(Locale.ROOT);
     }
 
+    /// What stands before the first blank of a line.
+    static String first(String line) {
+        int blank = line.indexOf(' ');
+        return blank < 0 ? line : line.substring(0, blank);
+    }
+
+    /// What stands behind the first blank of a line, empty for nothing.
+    static String rest(String line) {
+        int blank = line.indexOf(' ');
+        return blank < 0 ? "" : line.substring(blank + 1);
+    }
+
     static boolean isDigit(int c) {
         return c >= '0' && c <= '9';
     }
