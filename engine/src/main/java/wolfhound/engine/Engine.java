@@ -1,7 +1,6 @@
 package wolfhound.engine;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -9,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import wolfhound.engine.detector.Claim;
 import wolfhound.engine.detector.Detector;
 import wolfhound.engine.detector.Detectors;
@@ -78,29 +79,35 @@ public final class Engine {
         if (observation instanceof IdentitySeen identity
                 && !identity.of().equals(client)
                 && !identity.of().equals(server)) {
-            watchOf(identity.of()).ifPresent(watch -> watch.memory.add(observation));
+            HostWatch third = watchOf(identity.of());
+            if (third != null) {
+                third.memory.add(observation);
+            }
         }
-        watchOf(client).ifPresent(watch -> show(watch, observation));
+        HostWatch ofClient = watchOf(client);
+        if (ofClient != null) {
+            show(ofClient, observation);
+        }
         if (!client.equals(server)) {
-            watchOf(server).ifPresent(watch -> show(watch, observation.as(seen.flipped())));
+            HostWatch ofServer = watchOf(server);
+            if (ofServer != null) {
+                show(ofServer, observation.as(seen.flipped()));
+            }
         }
     }
 
-    private Optional<HostWatch> watchOf(Address address) {
+    private @Nullable HostWatch watchOf(Address address) {
         HostWatch watch = watches.get(address);
-        if (watch != null) {
-            return Optional.of(watch);
-        }
-        if (!isCandidate(address)) {
-            return Optional.empty();
+        if (watch != null || !isCandidate(address)) {
+            return watch;
         }
         if (watches.size() >= MOST_HOSTS) {
             unwatched++;
-            return Optional.empty();
+            return null;
         }
         HostWatch fresh = new HostWatch(new Host(address), detectors.size());
         watches.put(address, fresh);
-        return Optional.of(fresh);
+        return fresh;
     }
 
     /// Home, or possibly home while nothing private was seen.
@@ -137,17 +144,16 @@ public final class Engine {
     }
 
     private int[] interestedIn(Class<?> kind) {
-        return interests.computeIfAbsent(
-                kind,
-                k -> {
-                    List<Integer> interested = new ArrayList<>();
-                    for (int i = 0; i < detectors.size(); i++) {
-                        if (detectors.get(i).watches().contains(k)) {
-                            interested.add(i);
-                        }
-                    }
-                    return interested.stream().mapToInt(Integer::intValue).toArray();
-                });
+        int[] known = interests.get(kind);
+        if (known != null) {
+            return known;
+        }
+        int[] interested =
+                IntStream.range(0, detectors.size())
+                        .filter(i -> detectors.get(i).watches().contains(kind))
+                        .toArray();
+        interests.put(kind, interested);
+        return interested;
     }
 
     private Object memory(HostWatch watch, int detector) {

@@ -36,7 +36,7 @@ final class HostWatch {
     private final List<Evidence> evidence = new ArrayList<>();
     private final Map<Evidence, Map<String, Alibi>> alibis = new HashMap<>();
     private final Map<String, Integer> filed = new HashMap<>();
-    private Instant lastPass = Instant.MIN;
+    private Instant nextPass = Instant.MIN;
     private long unfiled;
     String verdict = "clear";
 
@@ -51,15 +51,12 @@ final class HostWatch {
 
     /// Is it time to tell the detectors that time has passed.
     boolean passIsDue(Instant now) {
-        if (lastPass.equals(Instant.MIN)) {
-            lastPass = now;
+        if (now.isBefore(nextPass)) {
             return false;
         }
-        if (Duration.between(lastPass, now).compareTo(BETWEEN_PASSES) < 0) {
-            return false;
-        }
-        lastPass = now;
-        return true;
+        boolean first = nextPass.equals(Instant.MIN);
+        nextPass = now.plus(BETWEEN_PASSES);
+        return !first;
     }
 
     /// @return whether it was filed; evidence beyond the bounds is only counted

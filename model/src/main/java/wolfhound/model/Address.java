@@ -76,6 +76,13 @@ public record Address(long high, long low) implements Comparable<Address> {
         return byHigh != 0 ? byHigh : Long.compareUnsigned(low, other.low);
     }
 
+    // Written out, as those of all records that are keys on the hot path: what the runtime links
+    // for a record costs several times as much until it is compiled by the optimising compiler.
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Address address && address.low == low && address.high == high;
+    }
+
     @Override
     public int hashCode() {
         long mixed = (high * 0x9E3779B97F4A7C15L ^ low) * 0x9E3779B97F4A7C15L;

@@ -9,6 +9,22 @@ import java.util.Base64;
 public record ConversationId(
         Transport transport, Address client, int clientPort, Address server, int serverPort) {
 
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ConversationId id
+                && id.clientPort == clientPort
+                && id.serverPort == serverPort
+                && id.transport == transport
+                && id.client.equals(client)
+                && id.server.equals(server);
+    }
+
+    @Override
+    public int hashCode() {
+        int ports = clientPort << 16 ^ serverPort;
+        return (client.hashCode() * 31 + server.hashCode()) * 31 + ports;
+    }
+
     /// Community ID v1 with seed 0, as Zeek, Suricata and Wireshark print it (specification:
     /// github.com/corelight/community-id-spec). Computed on demand: most conversations are never
     /// shown.

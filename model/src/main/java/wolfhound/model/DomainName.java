@@ -7,6 +7,18 @@ public record DomainName(String text, String registered) {
 
     public static final DomainName NONE = new DomainName("", "");
 
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof DomainName name
+                && name.text.equals(text)
+                && name.registered.equals(registered);
+    }
+
+    @Override
+    public int hashCode() {
+        return text.hashCode();
+    }
+
     public boolean isEmpty() {
         return text.isEmpty();
     }

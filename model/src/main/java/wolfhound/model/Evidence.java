@@ -44,4 +44,9 @@ public record Evidence(
     public EvidenceClass kind() {
         return sign.kind();
     }
+
+    @Override
+    public int hashCode() {
+        return because.hashCode();
+    }
 }

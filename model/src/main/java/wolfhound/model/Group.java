@@ -13,6 +13,16 @@ public record Group(Cause cause, String key) {
     }
 
     @Override
+    public boolean equals(Object other) {
+        return other instanceof Group group && group.cause == cause && group.key.equals(key);
+    }
+
+    @Override
+    public int hashCode() {
+        return key.hashCode();
+    }
+
+    @Override
     public String toString() {
         return cause.name().toLowerCase(Locale.ROOT) + ":" + key;
     }

@@ -7,6 +7,16 @@ public record Host(Address address) implements Comparable<Host> {
     }
 
     @Override
+    public boolean equals(Object other) {
+        return other instanceof Host host && host.address.equals(address);
+    }
+
+    @Override
+    public int hashCode() {
+        return address.hashCode();
+    }
+
+    @Override
     public int compareTo(Host other) {
         return address.compareTo(other.address);
     }

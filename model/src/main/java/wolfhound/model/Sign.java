@@ -26,4 +26,9 @@ public record Sign(
             String... techniques) {
         return new Sign(id, behaviour, kind, new Weight(starting), because, List.of(techniques));
     }
+
+    @Override
+    public int hashCode() {
+        return id.hashCode();
+    }
 }

@@ -16,7 +16,6 @@ import wolfhound.model.DomainName;
 import wolfhound.model.EvidenceClass;
 import wolfhound.model.FileKind;
 import wolfhound.model.FileNames;
-import wolfhound.model.Flow;
 import wolfhound.model.Group;
 import wolfhound.model.Observation;
 import wolfhound.model.RawDialogue;

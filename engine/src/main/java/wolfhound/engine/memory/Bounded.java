@@ -3,12 +3,18 @@ package wolfhound.engine.memory;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// A map that forgets what was used longest ago when it is full, and counts what it forgot.
 public final class Bounded<K, V> {
     private final int most;
     private final LinkedHashMap<K, V> entries;
     private long forgotten;
+
+    /// What was used last is often what is used next, and needs no moving then.
+    private @Nullable K latestKey;
+
+    private @Nullable V latest;
 
     /// @param most entries kept
     public Bounded(int most) {
@@ -26,21 +32,31 @@ public final class Bounded<K, V> {
                 };
     }
 
-    public @org.jspecify.annotations.Nullable V get(K key) {
-        return entries.get(key);
+    public @Nullable V get(K key) {
+        if (key.equals(latestKey)) {
+            return latest;
+        }
+        V value = entries.get(key);
+        if (value != null) {
+            latestKey = key;
+            latest = value;
+        }
+        return value;
     }
 
     public V get(K key, Function<K, V> fresh) {
-        V value = entries.get(key);
+        V value = get(key);
         if (value == null) {
             value = fresh.apply(key);
-            entries.put(key, value);
+            put(key, value);
         }
         return value;
     }
 
     public void put(K key, V value) {
         entries.put(key, value);
+        latestKey = key;
+        latest = value;
     }
 
     public boolean contains(K key) {
@@ -49,6 +65,8 @@ public final class Bounded<K, V> {
 
     public void remove(K key) {
         entries.remove(key);
+        latestKey = null;
+        latest = null;
     }
 
     public int size() {

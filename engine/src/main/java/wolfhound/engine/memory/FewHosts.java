@@ -10,7 +10,7 @@ final class FewHosts {
     private int count;
 
     void add(Host host) {
-        if (contains(host) || count == MOST) {
+        if (count == MOST || contains(host)) {
             return;
         }
         if (count == hosts.length) {

@@ -39,6 +39,10 @@ public final class Content {
     private int @Nullable [] counts;
     private @Nullable MessageDigest digest;
     private @Nullable FarHeader farHeader;
+    private @Nullable FileKind headKind;
+    private int headKindOf;
+    private boolean headKindCut;
+    private Excerpt excerpt = Excerpt.NONE;
 
     /// A content whose digest nobody will ask for when it is longer than [#KEPT].
     public Content() {
@@ -105,7 +109,7 @@ public final class Content {
     }
 
     private boolean isPagePart() {
-        FileKind kind = FileKinds.tell(head, kept, true);
+        FileKind kind = kindOfHead(true);
         return kind.isImage()
                 || kind == FileKind.FONT
                 || kind.isText()
@@ -148,7 +152,7 @@ public final class Content {
     /// What the bytes are, by the bytes alone. Unknown kinds are [FileKind#RANDOM] where the whole
     /// sample is as random as its length allows.
     public FileKind kind() {
-        FileKind kind = FileKinds.tell(head, kept, length > kept);
+        FileKind kind = kindOfHead(length > kept);
         if (kind == FileKind.MZ && farHeader != null && farHeader.executable().isPresent()) {
             return FileKind.PE;
         }
@@ -156,6 +160,18 @@ public final class Content {
             return FileKind.BINARY;
         }
         return kind;
+    }
+
+    /// Told once for the same beginning, however often it is asked.
+    private FileKind kindOfHead(boolean cut) {
+        FileKind told = headKind;
+        if (told == null || headKindOf != kept || headKindCut != cut) {
+            told = FileKinds.tell(head, kept, cut);
+            headKind = told;
+            headKindOf = kept;
+            headKindCut = cut;
+        }
+        return told;
     }
 
     private boolean sampleLooksRandom() {
@@ -170,7 +186,10 @@ public final class Content {
     }
 
     public Excerpt excerpt() {
-        return length == 0 ? Excerpt.NONE : new Excerpt(Arrays.copyOf(head, kept), length);
+        if (excerpt.length() != length) {
+            excerpt = new Excerpt(Arrays.copyOf(head, kept), length);
+        }
+        return excerpt;
     }
 
     /// Is a digest made of what passes behind the kept beginning.

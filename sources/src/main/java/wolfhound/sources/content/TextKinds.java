@@ -1,37 +1,32 @@
 package wolfhound.sources.content;
 
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import wolfhound.model.FileKind;
 
-/// Tells texts apart by their shape. Every expression here runs over at most [Content#KEPT]
-/// characters and cannot backtrack far: quantifiers are possessive.
+/// Tells texts apart by their shape, in a few passes over at most [Content#KEPT] characters. This
+/// is asked for every body, so what most texts come to is written out; the expressions look at
+/// beginnings only and cannot backtrack far: quantifiers are possessive.
 final class TextKinds {
     private static final double TEXT_SHARE = 0.97;
     private static final int BASE64_CHARACTERS = 24;
 
-    private static final Pattern FORM =
-            Pattern.compile("[\\w.\\-\\[\\]%+*$:!@~()]{1,256}+=[^\\s=<>{}\"]*+.*", Pattern.DOTALL);
+    private static final int LONGEST_FIELD_NAME = 256;
     private static final Pattern MULTIPART =
-            Pattern.compile("(?:\r?\n){0,2}+--[^\r\n]{1,200}+\r?\n(?i:content-).*", Pattern.DOTALL);
-    private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/]++={0,2}+");
-    private static final Pattern BASE64_URL = Pattern.compile("[A-Za-z0-9_-]++={0,2}+");
+            Pattern.compile("(?:\r?\n){0,2}+--[^\r\n]{1,200}+\r?\n(?i:content-)");
     private static final Pattern MARK_UP =
             Pattern.compile(
                     "<(?:!doctype\\s+html|html|head|body|script|title|table|div|iframe|meta|link"
                             + "|style|frameset|h[1-6]|br|p|a|b|i|img|font|center|span|form|ul|input"
-                            + "|object|noscript|base|hta:application)[\\s>/].*",
-                    Pattern.DOTALL);
-    private static final Pattern XML =
-            Pattern.compile("<[a-z_][\\w:.-]*+[\\s>/].*", Pattern.DOTALL);
+                            + "|object|noscript|base|hta:application)[\\s>/]");
+    private static final Pattern XML = Pattern.compile("<[a-z_][\\w:.-]*+[\\s>/]");
 
     private static final Pattern ASSIGNED =
             Pattern.compile("^\\$[\\w:]{1,40}\\s?=", Pattern.MULTILINE);
 
-    private static final List<String> POWERSHELL =
-            List.of(
+    private static final WordSet POWERSHELL =
+            WordSet.of(
                     "new-object",
                     "invoke-expression",
                     "invoke-webrequest",
@@ -60,8 +55,8 @@ final class TextKinds {
                     "$erroractionpreference",
                     " -eq ",
                     "foreach-object");
-    private static final List<String> SCRIPT =
-            List.of(
+    private static final WordSet SCRIPT =
+            WordSet.of(
                     "function ",
                     "function(",
                     "var ",
@@ -100,6 +95,11 @@ final class TextKinds {
         int good = 0;
         int i = 0;
         while (i < length) {
+            if (head[i] >= 0x20 && head[i] < 0x7F) {
+                good++;
+                i++;
+                continue;
+            }
             int step = utf8(head, i, length);
             good += step;
             i += Math.max(1, step);
@@ -173,7 +173,7 @@ final class TextKinds {
             case '<' -> markedUp(trimmed.toLowerCase(Locale.ROOT));
             case '{', '[' -> JsonShape.fits(trimmed, cut) ? FileKind.JSON : byWords(trimmed);
             case '#' -> trimmed.startsWith("#!") ? interpreted(trimmed) : byWords(trimmed);
-            case '-' -> MULTIPART.matcher(text).matches() ? FileKind.MULTIPART : byWords(trimmed);
+            case '-' -> MULTIPART.matcher(text).lookingAt() ? FileKind.MULTIPART : byWords(trimmed);
             default -> oneWord(trimmed, cut);
         };
     }
@@ -183,7 +183,7 @@ final class TextKinds {
             return FileKind.SCRIPT;
         }
         String body = withoutComments(lower);
-        if (MARK_UP.matcher(body).matches()) {
+        if (MARK_UP.matcher(body).lookingAt()) {
             return FileKind.HTML;
         }
         if (body.startsWith("<?xml")) {
@@ -191,7 +191,7 @@ final class TextKinds {
                     ? FileKind.HTML
                     : FileKind.XML;
         }
-        if (body.startsWith("<!doctype") || XML.matcher(body).matches()) {
+        if (body.startsWith("<!doctype") || XML.matcher(body).lookingAt()) {
             return body.contains("<html") ? FileKind.HTML : FileKind.XML;
         }
         return body.isEmpty() ? FileKind.HTML : FileKind.TEXT;
@@ -221,40 +221,91 @@ final class TextKinds {
 
     /// Fields joined by `&`, each with a name; the padding of Base64 is no empty field.
     private static boolean isForm(String text) {
-        String fields = text.stripTrailing();
-        if (!FORM.matcher(fields).matches()) {
+        int name = 0;
+        while (name < text.length() && isOfFieldName(text.charAt(name))) {
+            name++;
+        }
+        boolean named = name > 0 && name <= LONGEST_FIELD_NAME;
+        if (!named || name == text.length() || text.charAt(name) != '=') {
             return false;
         }
-        boolean encoded = fields.chars().noneMatch(c -> c <= ' ' || "<>\"".indexOf(c) >= 0);
-        return encoded && (fields.indexOf('&') >= 0 || !fields.endsWith("="));
+        String fields = text.stripTrailing();
+        boolean several = false;
+        for (int i = 0; i < fields.length(); i++) {
+            char c = fields.charAt(i);
+            if (c <= ' ' || c == '<' || c == '>' || c == '"') {
+                return false;
+            }
+            several |= c == '&';
+        }
+        return several || !fields.endsWith("=");
     }
 
+    private static boolean isOfFieldName(char c) {
+        return c >= 'a' && c <= 'z'
+                || c >= 'A' && c <= 'Z'
+                || c >= '0' && c <= '9'
+                || c < 0x80 && "_.-[]%+*$:!@~()".indexOf(c) >= 0;
+    }
+
+    /// One word in one of the two alphabets, broken into lines or not, padded or not.
     private static boolean isBase64(String text, boolean cut) {
-        String packed = text.replaceAll("[\\r\\n]", "");
-        boolean url = BASE64_URL.matcher(packed).matches();
-        if (packed.length() < BASE64_CHARACTERS || !url && !BASE64.matcher(packed).matches()) {
-            return false;
+        int length = 0;
+        int padding = 0;
+        boolean upper = false;
+        boolean lower = false;
+        boolean digit = false;
+        boolean plain = true;
+        boolean url = true;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '\r' || c == '\n') {
+                continue;
+            }
+            length++;
+            if (c == '=') {
+                padding++;
+                continue;
+            }
+            boolean small = c >= 'a' && c <= 'z';
+            boolean large = c >= 'A' && c <= 'Z';
+            boolean figure = c >= '0' && c <= '9';
+            lower |= small;
+            upper |= large;
+            digit |= figure;
+            if (!small && !large && !figure) {
+                plain &= c == '+' || c == '/';
+                url &= c == '-' || c == '_';
+            }
+            if (padding > 0 || !plain && !url) {
+                return false;
+            }
         }
-        boolean mixed =
-                packed.chars().anyMatch(Character::isUpperCase)
-                        && packed.chars().anyMatch(Character::isLowerCase)
-                        && packed.chars().anyMatch(Character::isDigit);
-        return mixed && (cut || url || packed.length() % 4 == 0);
+        boolean mixed = upper && lower && digit;
+        return length >= BASE64_CHARACTERS
+                && padding <= 2
+                && mixed
+                && (cut || url || length % 4 == 0);
     }
 
     private static FileKind byWords(String text) {
         String lower = text.toLowerCase(Locale.ROOT);
-        int power = hits(lower, POWERSHELL);
-        boolean own = lower.startsWith("powershell") || ASSIGNED.matcher(lower).find();
-        if (power >= 3 || power >= 1 && own) {
+        byte[] bytes = lower.getBytes(StandardCharsets.ISO_8859_1);
+        int power = POWERSHELL.countIn(bytes);
+        if (power >= 3 || power >= 1 && isOwnPowerShell(lower)) {
             return FileKind.POWERSHELL;
         }
         if (lower.startsWith("@echo off") || lower.startsWith("cd /tmp") || isFetchLoop(lower)) {
             return FileKind.SHELL_SCRIPT;
         }
-        int script = hits(lower, SCRIPT);
         boolean punctuated = lower.indexOf('(') >= 0 && lower.indexOf(')') >= 0;
-        return script >= 2 && punctuated && !isProse(text) ? FileKind.SCRIPT : FileKind.TEXT;
+        return punctuated && SCRIPT.countIn(bytes) >= 2 && !isProse(text)
+                ? FileKind.SCRIPT
+                : FileKind.TEXT;
+    }
+
+    private static boolean isOwnPowerShell(String lower) {
+        return lower.startsWith("powershell") || ASSIGNED.matcher(lower).find();
     }
 
     /// The shell lines by which worms of small devices fetch themselves.
@@ -263,19 +314,12 @@ final class TextKinds {
                 && (lower.contains("chmod ") || lower.contains("/tmp"));
     }
 
-    private static int hits(String lower, List<String> words) {
-        int hits = 0;
-        for (String word : words) {
-            if (lower.contains(word)) {
-                hits++;
-            }
-        }
-        return hits;
-    }
-
     /// Sentences have few of the signs that programs cannot do without.
     private static boolean isProse(String text) {
-        long signs = text.chars().filter(c -> "(){};=[]\"'".indexOf(c) >= 0).count();
+        int signs = 0;
+        for (int i = 0; i < text.length(); i++) {
+            signs += "(){};=[]\"'".indexOf(text.charAt(i)) >= 0 ? 1 : 0;
+        }
         return signs * 40 < text.length();
     }
 }

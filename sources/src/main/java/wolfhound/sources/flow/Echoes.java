@@ -43,7 +43,23 @@ final class Echoes {
                 }
             };
 
-    private record Asked(long high, long low, long otherHigh, long otherLow, int head) {}
+    private record Asked(long high, long low, long otherHigh, long otherLow, int head) {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Asked asked
+                    && asked.head == head
+                    && asked.low == low
+                    && asked.otherLow == otherLow
+                    && asked.high == high
+                    && asked.otherHigh == otherHigh;
+        }
+
+        @Override
+        public int hashCode() {
+            long ends = (high * 31 + low) * 31 + otherHigh * 31 + otherLow;
+            return Long.hashCode(ends * 0x9E3779B97F4A7C15L) ^ head;
+        }
+    }
 
     Echoes(Shard shard) {
         this.shard = shard;

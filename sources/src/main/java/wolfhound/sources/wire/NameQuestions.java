@@ -7,7 +7,6 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import wolfhound.model.NameLookup;
 import wolfhound.model.NameLookup.Answer;
 import wolfhound.model.NameLookup.Outcome;
@@ -26,9 +25,34 @@ final class NameQuestions {
     private static final int REMEMBERED = 16;
 
     /// @param text what is asked for, in the form in which it is told
-    record Question(String text, String type) {}
+    record Question(String text, String type) {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Question question
+                    && question.text.equals(text)
+                    && question.type.equals(type);
+        }
 
-    private record Key(Side asker, int id, List<Question> questions) {}
+        @Override
+        public int hashCode() {
+            return text.hashCode() * 31 + type.hashCode();
+        }
+    }
+
+    private record Key(Side asker, int id, List<Question> questions) {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Key key
+                    && key.asker == asker
+                    && key.id == id
+                    && key.questions.equals(questions);
+        }
+
+        @Override
+        public int hashCode() {
+            return (asker.ordinal() * 31 + id) * 31 + questions.hashCode();
+        }
+    }
 
     /// @param asked told from the asker's point of view
     private record Open(Seen asked, int bytes) {}
@@ -63,7 +87,7 @@ final class NameQuestions {
             int bytes) {
         Key key = questions.isEmpty() ? byNumber(asker, id) : new Key(asker, id, questions);
         Open asked = open.remove(key);
-        int mark = Objects.hash(asker.ordinal(), id, key.questions()) | 1;
+        int mark = new Key(asker, id, key.questions()).hashCode() | 1;
         if (asked == null && isRepeated(mark)) {
             return;
         }
