@@ -1,16 +1,5 @@
 package wolfhound.sources.wire;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
-import java.nio.charset.StandardCharsets;
-import java.nio.charset.UnsupportedCharsetException;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
 import org.apache.james.mime4j.MimeException;
 import org.apache.james.mime4j.codec.DecodeMonitor;
 import org.apache.james.mime4j.codec.DecoderUtil;
@@ -22,6 +11,7 @@ import org.apache.james.mime4j.stream.NameValuePair;
 import org.apache.james.mime4j.stream.RawField;
 import org.apache.james.mime4j.stream.RawFieldParser;
 import org.apache.james.mime4j.util.MimeParameterMapping;
+
 import wolfhound.model.FileKind;
 import wolfhound.model.FileTransfer;
 import wolfhound.model.Header;
@@ -29,6 +19,18 @@ import wolfhound.model.Headers;
 import wolfhound.model.MailMessage;
 import wolfhound.model.Seen;
 import wolfhound.sources.content.Content;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
+import java.nio.charset.UnsupportedCharsetException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 
 /// A mail as it passes, RFC 5322 and MIME (RFC 2045 to 2049, 2231): takes its bytes, and at the end
 /// tells it with its parts. The bytes are kept until then, because the MIME reader asks for bytes
@@ -69,6 +71,16 @@ final class Mail {
             List<String> recipients) {
         static Envelope fetched(String protocol) {
             return new Envelope(protocol, true, "", "", List.of());
+        }
+
+        /// Put into a mailbox, which sends it to nobody.
+        static Envelope left(String protocol) {
+            return new Envelope(protocol, false, "", "", List.of());
+        }
+
+        /// Is there no word of sender and recipients but that of the mail itself.
+        boolean isMissing() {
+            return sender.isEmpty() && recipients.isEmpty();
         }
     }
 
@@ -121,7 +133,7 @@ final class Mail {
         Headers headers = new Headers(List.copyOf(fields));
         String sender = envelope.sender();
         List<String> recipients = envelope.recipients();
-        if (envelope.received()) {
+        if (envelope.isMissing()) {
             sender = address(headers.first("From"));
             recipients = addresses(headers.first("To"));
         }

@@ -26,6 +26,7 @@ public final class WireProtocols {
                 new Socks(),
                 new Sip(),
                 new Ldap(),
+                new Imap(),
                 new Pop3(),
                 new Smtp(),
                 new Ftp(),
