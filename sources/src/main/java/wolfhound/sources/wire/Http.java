@@ -29,7 +29,9 @@ final class Http implements WireProtocol {
         }
         return opening.server().isEmpty()
                 ? Recognition.MAYBE
-                : HttpHead.answer(opening.server(), 0);
+                : Words.better(
+                        HttpHead.answer(opening.server(), 0),
+                        HttpHead.request(opening.server(), blanks(opening.server())));
     }
 
     private static Recognition recogniseMiddle(Opening opening) {

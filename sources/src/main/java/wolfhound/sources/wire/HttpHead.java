@@ -29,6 +29,8 @@ record HttpHead(
 
     private static final int LONGEST_METHOD = 24;
 
+    private static final int LONGEST_VERSION = 16;
+
     private static final String[] METHODS = {
         "GET ", "POST ", "HEAD ", "PUT ", "OPTIONS ", "CONNECT ", "DELETE ", "PATCH ", "PROPFIND "
     };
@@ -66,7 +68,7 @@ record HttpHead(
         if (end == -1) {
             return bytes.length() - at > LONGEST_LINE ? Recognition.NO : Recognition.MAYBE;
         }
-        return end >= 0 && isVersion(bytes, end - 8) ? Recognition.YES : Recognition.NO;
+        return end >= 0 && isVersion(bytes, i, end) ? Recognition.YES : Recognition.NO;
     }
 
     /// Where the text of the line ends, without the white space behind it; -1 when its end is not
@@ -88,11 +90,19 @@ record HttpHead(
         return -1;
     }
 
-    private static boolean isVersion(Bytes bytes, int at) {
-        return at > 0
+    /// Is the last word of the line a version; some devices append a number of their own
+    /// (`HTTP/1.0.8`).
+    private static boolean isVersion(Bytes bytes, int from, int end) {
+        int at = end;
+        while (at > from && end - at < LONGEST_VERSION && bytes.u8(at - 1) != ' ') {
+            at--;
+        }
+        return at > from
+                && end - at >= 8
                 && bytes.u8(at - 1) == ' '
                 && bytes.startsWithIgnoringCase("HTTP/1.", at)
-                && isDigit(bytes.u8(at + 7));
+                && isDigit(bytes.u8(at + 7))
+                && (end - at == 8 || bytes.u8(at + 8) == '.');
     }
 
     /// Does an answer stand here: a version and three digits.
@@ -165,7 +175,7 @@ record HttpHead(
         int lineEnd = lineEnd(bytes, at);
         String line = bytes.text(at, lineEnd);
         int space = line.indexOf(' ');
-        int version = line.length() - 8;
+        int version = line.lastIndexOf(' ') + 1;
         return new HttpHead(
                 line.substring(version + 5),
                 line.substring(0, space),

@@ -460,6 +460,26 @@ class HttpTest {
         assertThat(exchanges.get(1).request().target()).isEqualTo("/a/b?c=d");
     }
 
+    /// So speaks a program that opens a way for others to ask through it.
+    @Test
+    void readsRequestsOfTheSideThatWasCalled() {
+        var harness = http().server(GET).client(OK).server(GET).client(OK).close();
+        assertThat(http().server(GET).recognition()).isEqualTo(Recognition.YES);
+        var exchanges = harness.tell().all(WebExchange.class);
+        assertThat(exchanges).hasSize(2);
+        assertThat(exchanges.getFirst().seen().host().address())
+                .isEqualTo(DialogueHarness.SERVER);
+        assertThat(exchanges.getFirst().status()).isEqualTo(200);
+    }
+
+    @Test
+    void readsAVersionWithANumberTooMany() {
+        var request = first(http().client("GET /x?y=z HTTP/1.0.8\r\nHost: a.example\r\n\r\n"));
+        assertThat(request.target()).isEqualTo("/x?y=z");
+        assertThat(request.version()).isEqualTo("1.0.8");
+        assertThat(request.host()).isEqualTo("a.example");
+    }
+
     @Test
     void takesTheHostOfAnAbsoluteTarget() {
         assertThat(first(http().client("GET http://Foo.example:81/x HTTP/1.0\r\n\r\n")).host())
@@ -472,6 +492,8 @@ class HttpTest {
     void knowsItselfByTheRequestLine() {
         assertThat(opening("GET / HTTP/1.1\r\n")).isEqualTo(Recognition.YES);
         assertThat(opening("\r\nPOST /x HTTP/1.0\r\n")).isEqualTo(Recognition.YES);
+        assertThat(opening("GET / HTTP/1.0.8\r\n")).isEqualTo(Recognition.YES);
+        assertThat(opening("GET / HTTP/1.0+8\r\n")).isEqualTo(Recognition.NO);
         assertThat(opening("GET / HTT")).isEqualTo(Recognition.MAYBE);
         assertThat(opening("GET /\r\n")).isEqualTo(Recognition.NO);
         assertThat(opening("GET / RTSP/1.0\r\n")).isEqualTo(Recognition.NO);
