@@ -1,0 +1,122 @@
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import wolfhound.model.ChatLine;
+import wolfhound.model.CommandLine;
+import wolfhound.model.ConversationId;
+import wolfhound.model.FileTransfer;
+import wolfhound.model.Flow;
+import wolfhound.model.MailMessage;
+import wolfhound.model.NameLookup;
+import wolfhound.model.Observation;
+import wolfhound.model.SecureSession;
+import wolfhound.model.Transport;
+import wolfhound.model.WebExchange;
+import wolfhound.model.WebRequest;
+import wolfhound.sources.CaptureSource;
+
+/// The facts that Wolfhound tells of a capture.
+final class Ours {
+    private final Facts facts = new Facts();
+
+    private Ours() {}
+
+    static Facts of(Path capture) throws InterruptedException {
+        var ours = new Ours();
+        var source = new CaptureSource(List.of(capture), 1);
+        source.read(ours::note);
+        ours.facts.packets((int) source.tally().packets());
+        return ours.facts;
+    }
+
+    private void note(Observation observation) {
+        String ends = ends(observation.seen().origin().conversation());
+        switch (observation) {
+            case Flow flow when isCompared(flow.seen().origin().conversation().transport()) ->
+                    facts.addOnce(Kind.CONVERSATION, ends, "");
+            case NameLookup lookup when lookup.way() == NameLookup.Way.DNS -> note(lookup, ends);
+            case WebRequest request when !request.version().startsWith("2") ->
+                    facts.add(
+                            Kind.HTTP_REQUEST,
+                            ends,
+                            Facts.request(request.method(), request.host(), request.target()));
+            case WebExchange exchange
+                    when exchange.answered() && !exchange.request().version().startsWith("2") ->
+                    note(exchange, ends);
+            case SecureSession session when !session.dialect().equals("dtls") -> {
+                String name = Facts.name(session.serverName().toString());
+                addUnlessEmpty(Kind.TLS_SERVER_NAME, ends, name);
+                addUnlessEmpty(Kind.TLS_JA3, ends, session.ja3());
+            }
+            case CommandLine line when !line.verb().equals(".") -> note(line, ends);
+            case MailMessage mail when mail.protocol().equals("smtp") ->
+                    facts.add(Kind.MAIL, ends, "");
+            case ChatLine line -> {
+                boolean byClient = line.byHost() == line.seen().hostOpened();
+                facts.add(Kind.IRC_LINE, ends, (byClient ? "> " : "< ") + line.command());
+            }
+            case FileTransfer file when file.whole() && Facts.isComparedFile(file.kind()) ->
+                    facts.add(
+                            Kind.FILE,
+                            "",
+                            file.carrier() + " " + file.kind() + " " + file.sha256());
+            default -> {}
+        }
+    }
+
+    private void note(NameLookup lookup, String ends) {
+        String name = Facts.name(lookup.name().toString());
+        facts.addOnce(Kind.DNS_QUESTION, ends, name + " " + lookup.type());
+        for (NameLookup.Answer answer : lookup.answers()) {
+            facts.addOnce(
+                    Kind.DNS_ANSWER,
+                    ends,
+                    "%s %s %s"
+                            .formatted(
+                                    Facts.name(answer.name().toString()),
+                                    answer.type(),
+                                    value(answer)));
+        }
+    }
+
+    private void note(WebExchange exchange, String ends) {
+        String status = Integer.toString(exchange.status());
+        facts.add(Kind.HTTP_STATUS, ends, status);
+        if (!exchange.whole()) {
+            facts.explain(
+                    Kind.HTTP_STATUS, ends, status, "tshark reads no answer before its body's end");
+        }
+    }
+
+    /// Of types that tshark does not write as one value, the type alone is compared.
+    private static String value(NameLookup.Answer answer) {
+        return Theirs.VALUES.containsKey(answer.type()) ? Facts.name(answer.data()) : "";
+    }
+
+    /// Of commands of SMTP tshark tells four letters.
+    private void note(CommandLine line, String ends) {
+        String verb = Facts.plain(line.verb()).toUpperCase(Locale.ROOT);
+        switch (line.protocol()) {
+            case "smtp" -> facts.add(Kind.SMTP_COMMAND, ends, Facts.fourLetters(verb));
+            case "ftp" -> facts.add(Kind.FTP_COMMAND, ends, verb);
+            default -> {}
+        }
+    }
+
+    private void addUnlessEmpty(Kind kind, String ends, String fact) {
+        if (!fact.isEmpty()) {
+            facts.addOnce(kind, ends, fact);
+        }
+    }
+
+    private static boolean isCompared(Transport transport) {
+        return transport == Transport.TCP || transport == Transport.UDP;
+    }
+
+    private static String ends(ConversationId id) {
+        return Facts.ends(
+                id.transport().name().toLowerCase(Locale.ROOT),
+                id.client() + " " + id.clientPort(),
+                id.server() + " " + id.serverPort());
+    }
+}
