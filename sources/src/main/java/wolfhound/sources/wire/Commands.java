@@ -9,7 +9,7 @@ import java.util.Locale;
 /// answer. Bounded: of very long conversations the first commands are told, the rest counted.
 final class Commands {
     /// Commands told of one conversation at most.
-    static final int MOST_TOLD = 2000;
+    static final int MOST_TOLD = 20_000;
 
     /// Commands sent ahead of their answers at most.
     static final int MOST_WAITING = 128;

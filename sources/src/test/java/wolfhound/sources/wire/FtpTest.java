@@ -66,6 +66,18 @@ class FtpTest {
                 .containsExactly(Login.Outcome.REJECTED);
     }
 
+    /// A program that mirrors a server walks thousands of folders in one conversation.
+    @Test
+    void tellsALongWalkAndBoundsAnEndlessOne() {
+        DialogueHarness walk = ftp().server("220 FTP\r\n");
+        for (int i = 0; i < Commands.MOST_TOLD + 7; i++) {
+            walk.client("CWD folder\r\n").server("250 there\r\n");
+        }
+        var told = walk.close().tell();
+        assertThat(told.all(CommandLine.class)).hasSize(20_000);
+        assertThat(told.bounds()).containsEntry("ftp-commands", 7);
+    }
+
     @Test
     void foretellsTheConversationsOfItsFiles() {
         assertThat(session().tell().expected())
