@@ -120,11 +120,15 @@ record Cargo(Kind kind, long run, String words) {
         return form ? new Cargo(Kind.FORM, 0, "") : NOTHING;
     }
 
-    /// One cookie that is nothing but a long code. Programs that share the jar of a browser send
-    /// several, with names.
+    /// One cookie that is nothing but a long code, without a name or for a bare address. Programs
+    /// that share the jar of a browser send what sites gave it: with names, to names.
     private static int sealedCookie(WebRequest request) {
         String cookie = request.headers().first("Cookie");
-        if (cookie.length() < SEALED_COOKIE || cookie.contains(";")) {
+        int name = cookie.indexOf('=');
+        boolean named = name > 0 && name < cookie.length() - 3;
+        if (cookie.length() < SEALED_COOKIE
+                || cookie.contains(";")
+                || named && !request.hostIsAddress()) {
             return 0;
         }
         int run = Coded.longestRun(cookie, SEALED_COOKIE);

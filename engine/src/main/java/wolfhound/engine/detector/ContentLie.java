@@ -106,12 +106,29 @@ final class ContentLie implements Detector<ContentLie.Memory> {
                                         : answer(observation)));
     }
 
+    /// RFC 9112, 3.2: a path, a whole address, a name with a port for CONNECT, or a star. No library
+    /// can send anything else; who writes requests by hand can.
+    private static boolean isNoTarget(WebRequest request) {
+        String target = request.target();
+        return !target.startsWith("/")
+                && !target.contains("://")
+                && !target.equals("*")
+                && (request.method().equals("GET") || request.method().equals("POST"));
+    }
+
+    private static String cut(String text) {
+        return text.length() > 40 ? text.substring(0, 37) + "…" : text;
+    }
+
     private static Excerpt answer(Observation observation) {
         return observation instanceof WebExchange web ? web.body().excerpt() : Excerpt.NONE;
     }
 
     private static Optional<String> requestLie(WebRequest request) {
         Body body = request.body();
+        if (isNoTarget(request)) {
+            return Optional.of("what it asks for, «" + cut(request.target()) + "», is no address");
+        }
         if (body.length() < WORTH) {
             return Optional.empty();
         }

@@ -63,6 +63,22 @@ final class WebDelivery implements Detector<WebDelivery.Memory> {
                     "T1204.002",
                     "T1071.001");
 
+    static final Sign FETCHED =
+            Sign.of(
+                    "program-fetched-by-lure",
+                    Behaviour.DELIVERY,
+                    EvidenceClass.CAUSALITY,
+                    28,
+                    "seconds after plug-in content, what is no browser fetched a hidden program from the very server that sent it",
+                    "T1203",
+                    "T1204.002");
+
+    /// Plug-in content works at once, or not at all.
+    private static final Duration EXPLOITS = Duration.ofSeconds(60);
+
+    /// Points from which a delivery is strange enough to be the work of what came before it.
+    private static final double STRANGE = 14;
+
     /// A delivered program that has not spoken for so long did not run, or does not speak.
     private static final Duration BELIEVED = Duration.ofMinutes(10);
 
@@ -85,6 +101,8 @@ final class WebDelivery implements Detector<WebDelivery.Memory> {
         Optional<Delivery> strongest = Optional.empty();
         Instant lastBait = Instant.MIN;
         String bait = "";
+        Optional<WebExchange> lure = Optional.empty();
+        double strongestFetch;
         int calls;
         double strongestCall;
         int told;
@@ -103,7 +121,7 @@ final class WebDelivery implements Detector<WebDelivery.Memory> {
 
     @Override
     public List<Sign> signs() {
-        return List.of(DELIVERY, FIRST_CALL);
+        return List.of(DELIVERY, FIRST_CALL, FETCHED);
     }
 
     @Override
@@ -150,6 +168,7 @@ final class WebDelivery implements Detector<WebDelivery.Memory> {
         if (lure.isPresent()) {
             memory.lastBait = web.seen().at();
             memory.bait = lure.get();
+            memory.lure = Optional.of(web);
         }
         Optional<String> masked = MaskedProgram.in(body);
         boolean program = body.kind().isExecutable() || masked.isPresent();
@@ -176,6 +195,7 @@ final class WebDelivery implements Detector<WebDelivery.Memory> {
                 memory,
                 new Delivery(
                         web.seen().at(), web.seen(), web.seen().peer().address(), points, what));
+        fetched(memory, web, client, points, what, scene);
         if (memory.told >= MOST_TOLD && points < memory.strongestTold + 2) {
             return;
         }
@@ -187,6 +207,65 @@ final class WebDelivery implements Detector<WebDelivery.Memory> {
                         .about(request.url())
                         .strength(points / 25)
                         .bytes(body.excerpt()));
+    }
+
+    /// The content of a page or document made another program fetch one: it was no page and no
+    /// document. From the same server within a minute it is an exploit at work; from another, right
+    /// behind a document, a macro may be, or a person who does two things.
+    private static void fetched(
+            Memory memory,
+            WebExchange web,
+            WebClient client,
+            double points,
+            String what,
+            Scene scene) {
+        boolean machine = client.isAnonymous() || client == WebClient.NAMED;
+        if (memory.lure.isEmpty() || !machine || points < STRANGE) {
+            return;
+        }
+        WebExchange lure = memory.lure.get();
+        Duration after = Duration.between(lure.seen().at(), web.request().seen().at());
+        Duration within = isPlugin(lure.body().kind()) ? EXPLOITS : BAIT_HOLDS;
+        boolean same =
+                lure.seen().peer().address().equals(web.seen().peer().address())
+                        || isSameSite(lure.request().host(), web.request().host());
+        double strength =
+                (same ? 1 : isPlugin(lure.body().kind()) ? 0.6 : 0.5)
+                        * (client == WebClient.NAMED || client == WebClient.LIBRARY ? 0.7 : 1);
+        if (after.isNegative()
+                || after.compareTo(within) > 0
+                || strength < memory.strongestFetch + 0.05) {
+            return;
+        }
+        memory.strongestFetch = strength;
+        scene.testify(
+                Claim.of(
+                                FETCHED,
+                                web.seen(),
+                                after.toSeconds()
+                                        + " s after "
+                                        + memory.bait
+                                        + " from "
+                                        + WebCallHome.shortUrl(lure.request())
+                                        + ", "
+                                        + client.words()
+                                        + " fetched "
+                                        + what)
+                        .began(lure.request().seen().at())
+                        .exhibit(lure.seen().origin())
+                        .group(Group.Cause.DETECTOR, "program-fetched-by-lure")
+                        .strength(strength));
+    }
+
+    private static boolean isPlugin(FileKind kind) {
+        return switch (kind) {
+            case FLASH, SILVERLIGHT, JAR, JAVA_CLASS -> true;
+            default -> false;
+        };
+    }
+
+    private static boolean isSameSite(String one, String other) {
+        return !one.isEmpty() && WebLure.registered(one).equals(WebLure.registered(other));
     }
 
     private static void keep(Memory memory, Delivery delivery) {

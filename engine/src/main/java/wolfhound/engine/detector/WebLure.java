@@ -193,7 +193,9 @@ final class WebLure implements Detector<WebLure.Memory> {
             how.add("a script that the system runs, " + name);
             return 6;
         }
-        boolean attached = web.headers().first("Content-Disposition").startsWith("attachment");
+        boolean attached =
+                web.headers().first("Content-Disposition").startsWith("attachment")
+                        && isNavigation(web.request());
         if (attached && FileNames.extension(name).equals("js") && body.kind().isText()) {
             how.add("a script to be saved and run, " + name);
             return 6;
@@ -260,25 +262,35 @@ final class WebLure implements Detector<WebLure.Memory> {
         if (!markup || memory.pages >= MOST_TOLD || WebClient.of(request) != WebClient.BROWSER) {
             return;
         }
-        boolean bare = Outside.asksBareAddress(request) || request.hostIsAddress();
+        boolean bare = Outside.asksBareAddress(request);
         int port = request.seen().peer().port();
         boolean odd = port != 80 && port != 8080 && port != 443;
         boolean coded =
                 Coded.longestRun(request.pathAndQuery(), 24) > 0
                         || isMadeUp(request.path().substring(1 + request.path().lastIndexOf('/')));
         boolean led = isLedFromElsewhere(request) || web.body().kind() == FileKind.SCRIPT;
-        if (coded && (bare || odd) && (led || bare && request.method().equals("POST") || bare)) {
-            memory.pages++;
-            scene.testify(
-                    Claim.of(
-                                    PAGE,
-                                    web.seen(),
-                                    "was led to a page with a coded address on "
-                                            + (bare ? "a bare address" : "port " + port)
-                                            + ": "
-                                            + WebCallHome.shortUrl(request))
-                            .about(request.url()));
+        boolean sealed =
+                request.hostIsAddress() && Coded.share(web.body().excerpt().text(), 64) > 0.5;
+        if (!sealed && !(coded && (bare || odd && led))) {
+            return;
         }
+        memory.pages++;
+        String what =
+                sealed
+                        ? "received a page that is mostly one coded text from a bare address"
+                        : "was led to a page with a coded address on "
+                                + (bare ? "a bare address" : "port " + port);
+        scene.testify(
+                Claim.of(PAGE, web.seen(), what + ": " + WebCallHome.shortUrl(request))
+                        .about(request.url()));
+    }
+
+    /// A person's browser goes there, as against a page that loads a part of itself.
+    private static boolean isNavigation(WebRequest request) {
+        String accepts = request.headers().first("Accept");
+        return accepts.contains("text/html")
+                || accepts.contains("application/x-ms-application")
+                || accepts.contains("application/vnd.ms-excel");
     }
 
     private static boolean isMadeUp(String name) {
@@ -334,7 +346,8 @@ final class WebLure implements Detector<WebLure.Memory> {
                 : body.excerpt().text().substring(30, 30 + length);
     }
 
-    private static String registered(String host) {
+    /// The last two labels of a name; an address as it is.
+    static String registered(String host) {
         String[] labels = host.split("\\.");
         int n = labels.length;
         return n < 2 ? host : labels[n - 2] + "." + labels[n - 1];
