@@ -1,6 +1,7 @@
 package wolfhound.engine.detector;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,9 +32,11 @@ final class BrowserMask implements Detector<BrowserMask.Memory> {
 
     private static final double FULL = 20;
     private static final int MOST_TOLD = 4;
+    private static final int MOST_SERVERS = 128;
 
     static final class Memory {
         String system = "";
+        final Set<String> unseen = new HashSet<>();
         double strongest;
         int told;
     }
@@ -63,12 +66,22 @@ final class BrowserMask implements Detector<BrowserMask.Memory> {
         WebRequest request = (WebRequest) observation;
         String system = systemSaid(request);
         memory.system = system.isEmpty() ? memory.system : system;
-        if (!Outside.is(request.seen())
-                || WebClient.of(request) != WebClient.MASKED) {
+        if (!Outside.is(request.seen())) {
             return;
         }
+        WebClient client = WebClient.of(request);
+        if (client.hides() && memory.unseen.size() < MOST_SERVERS) {
+            memory.unseen.add(request.host());
+        }
         List<String> how = new ArrayList<>();
-        double points = points(memory, request, how) * carries(request);
+        double points =
+                client == WebClient.MASKED
+                        ? points(memory, request, how) * carries(request)
+                        : isTwoFaced(memory, request, client, scene) ? 15 : 0;
+        if (client == WebClient.BROWSER) {
+            how.add(
+                    "a page for its origin that no browser here fetched, where a program without a browser's name asked before");
+        }
         if (points < 5 || points < memory.strongest + 2 || memory.told >= MOST_TOLD) {
             return;
         }
@@ -88,6 +101,18 @@ final class BrowserMask implements Detector<BrowserMask.Memory> {
                         .strength(points / FULL)
                         .group(Group.Cause.DETECTOR, name())
                         .bytes(request.body().excerpt()));
+    }
+
+    /// One program with two faces at one server: first nameless, then in the full dress of a
+    /// browser that comes from a page there; and no browser was ever there. Scanners of links go
+    /// where a browser went before them.
+    private static boolean isTwoFaced(
+            Memory memory, WebRequest request, WebClient client, Scene scene) {
+        return client == WebClient.BROWSER
+                && request.method().equals("POST")
+                && request.headers().has("Referer")
+                && memory.unseen.contains(request.host())
+                && Errand.isPageless(request, scene.host());
     }
 
     private static double points(Memory memory, WebRequest request, List<String> how) {

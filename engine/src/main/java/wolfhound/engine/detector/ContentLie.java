@@ -73,7 +73,7 @@ final class ContentLie implements Detector<ContentLie.Memory> {
         WebRequest request =
                 observation instanceof WebExchange web ? web.request() : (WebRequest) observation;
         WebClient client = WebClient.of(request);
-        if (!Outside.is(observation.seen()) || !client.hides()) {
+        if (!Outside.is(observation.seen()) || !Errand.isNobodys(request, scene.host())) {
             return;
         }
         Optional<String> asked = requestLie(request);

@@ -85,7 +85,7 @@ final class WebCallHome implements Detector<WebCallHome.Memory> {
         }
         switch (observation) {
             case WebRequest request -> {
-                memory.times.put(key(request), memory.times.get(key(request), k -> 0) + 1);
+                count(memory, request);
                 weigh(memory, request, Optional.empty(), scene);
             }
             case WebExchange web -> {
@@ -105,12 +105,14 @@ final class WebCallHome implements Detector<WebCallHome.Memory> {
     private static void weigh(
             Memory memory, WebRequest request, Optional<WebExchange> answer, Scene scene) {
         WebClient client = WebClient.of(request);
+        boolean browser = client == WebClient.BROWSER;
         if (memory.browsed.contains(request.host())
-                || client == WebClient.BROWSER && !isPageless(request)) {
+                || browser && !Errand.isNobodys(request, scene.host())) {
             return;
         }
         String key = key(request);
-        Score score = score(request, answer, client, memory.times.get(key, k -> 1), scene);
+        int times = memory.times.get(program(request), k -> 1);
+        Score score = score(request, answer, client, times, scene);
         int points = (int) score.points;
         if (score.points < LEAST || points < memory.told.get(key, k -> 0) + 2) {
             return;
@@ -124,15 +126,6 @@ final class WebCallHome implements Detector<WebCallHome.Memory> {
         testify(request, answer.isPresent() ? answer.get().seen() : request.seen(), score, scene);
     }
 
-    /// A browser posts for a page that it shows, with its address or a session. What has neither
-    /// uses the system's browser as a telephone.
-    private static boolean isPageless(WebRequest request) {
-        return request.method().equals("POST")
-                && !request.headers().has("Referer")
-                && !request.headers().has("Origin")
-                && !request.headers().has("Cookie");
-    }
-
     /// One correspondence: the same program and server, whatever the path and the contents.
     static String key(WebRequest request) {
         return request.method()
@@ -142,6 +135,20 @@ final class WebCallHome implements Detector<WebCallHome.Memory> {
                 + RequestShape.fields(request)
                 + " "
                 + request.userAgent();
+    }
+
+    private static void count(Memory memory, WebRequest request) {
+        String program = program(request);
+        memory.times.put(program, memory.times.get(program, k -> 0) + 1);
+    }
+
+    /// One program, wherever it turns: what it carries, sealed, in which header. Readable requests
+    /// are told apart by their server.
+    private static String program(WebRequest request) {
+        boolean sealed = Cargo.of(request).isSealed();
+        return sealed
+                ? request.method() + " " + RequestShape.fields(request) + request.userAgent()
+                : key(request);
     }
 
     private static void testify(WebRequest request, Seen seen, Score score, Scene scene) {
@@ -182,7 +189,9 @@ final class WebCallHome implements Detector<WebCallHome.Memory> {
         Score score = new Score();
         boolean post = request.method().equals("POST");
         scoreClient(request, client, score);
-        if (!scoreCargo(Cargo.of(request), request, score)) {
+        // A program with a name that fetches by a coded address has a ticket: players, file sharing.
+        boolean ticket = client == WebClient.NAMED && score.points < 0 && request.body().isEmpty();
+        if (ticket || !scoreCargo(Cargo.of(request), request, score)) {
             return new Score();
         }
         scorePlace(request, post, score, scene);
@@ -206,7 +215,10 @@ final class WebCallHome implements Detector<WebCallHome.Memory> {
             case MASKED -> score.points += 8;
             case NAMELESS -> score.points += 6;
             case COMPONENT -> score.points += 4;
-            case BROWSER -> score.points += 2;
+            case BROWSER -> {
+                boolean says = request.headers().has("Referer");
+                score.add(says ? 5 : 3, says ? "from a page that it never fetched" : "for no page");
+            }
             case LIBRARY -> {}
             case NAMED -> {
                 String agent = request.userAgent();

@@ -77,7 +77,9 @@ final class WebDialect implements Detector<WebDialect.Memory> {
             return;
         }
         switch (observation) {
-            case WebRequest request when WebClient.of(request).isAnonymous() ->
+            case WebRequest request
+                    when WebClient.of(request).isAnonymous()
+                            || Errand.isNobodys(request, scene.host()) ->
                     said(memory, request, scene);
             case WebExchange web when isReadable(web.body()) -> {
                 Talk talk = memory.talks.get(WebCallHome.key(web.request()));
@@ -91,7 +93,8 @@ final class WebDialect implements Detector<WebDialect.Memory> {
 
     private static void said(Memory memory, WebRequest request, Scene scene) {
         Talk talk = memory.talks.get(WebCallHome.key(request), k -> new Talk());
-        if (!Cargo.of(request).isSealed()) {
+        Cargo cargo = Cargo.of(request);
+        if (!cargo.isSealed() && cargo.kind() != Cargo.Kind.UPLOAD) {
             talk.readable++;
             return;
         }
@@ -102,7 +105,7 @@ final class WebDialect implements Detector<WebDialect.Memory> {
         if (talk.contents.size() < MOST_CONTENTS) {
             talk.contents.add(contents(request));
         }
-        double strength = strength(talk, request);
+        double strength = strength(talk, request) * (cargo.isSealed() ? 1 : 0.7);
         if (talk.messages < LEAST_MESSAGES || talk.readable > 0 || strength <= talk.told) {
             return;
         }

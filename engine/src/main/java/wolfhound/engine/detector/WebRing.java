@@ -9,6 +9,7 @@ import wolfhound.engine.memory.Bounded;
 import wolfhound.model.Behaviour;
 import wolfhound.model.EvidenceClass;
 import wolfhound.model.FileKind;
+import wolfhound.model.Group;
 import wolfhound.model.Observation;
 import wolfhound.model.Sign;
 import wolfhound.model.WebExchange;
@@ -17,6 +18,9 @@ import wolfhound.model.WebRequest;
 /// One program asks several servers that have nothing to do with each other the very same question:
 /// a ring of fall-back servers or peers, or decoys around one true server. No single server is
 /// blamed.
+///
+/// The same question is: the same header, and either sealed contents (then paths and names of
+/// fields may change, as they do where they are made up) or the same path and field names.
 final class WebRing implements Detector<WebRing.Memory> {
     static final Sign RING =
             Sign.of(
@@ -33,6 +37,9 @@ final class WebRing implements Detector<WebRing.Memory> {
     private static final int MOST_SHAPES = 64;
     private static final int MOST_SERVERS = 16;
 
+    /// Answers so long are files: players and package tools fetch them from many servers.
+    private static final int FILE = 65_536;
+
     static final class Memory {
         final Bounded<String, Ring> rings = new Bounded<>(MOST_SHAPES);
     }
@@ -42,7 +49,7 @@ final class WebRing implements Detector<WebRing.Memory> {
         final Set<String> addresses = new LinkedHashSet<>();
         Instant first = Instant.MAX;
         int bare;
-        int told;
+        double told;
     }
 
     @Override
@@ -57,7 +64,7 @@ final class WebRing implements Detector<WebRing.Memory> {
 
     @Override
     public Set<Class<? extends Observation>> watches() {
-        return Set.of(WebExchange.class);
+        return Set.of(WebRequest.class, WebExchange.class);
     }
 
     @Override
@@ -65,73 +72,104 @@ final class WebRing implements Detector<WebRing.Memory> {
         return new Memory();
     }
 
+    /// What is posted speaks for itself; what is fetched is judged with its answer.
     @Override
     public void see(Memory memory, Observation observation, Scene scene) {
-        WebExchange web = (WebExchange) observation;
-        WebRequest request = web.request();
-        WebClient client = WebClient.of(request);
-        if (!Outside.is(web.seen()) || !client.hides() || isOrdinary(web)) {
+        switch (observation) {
+            case WebRequest request when isPosted(request) -> asked(memory, request, scene);
+            case WebExchange web when !isPosted(web.request()) && !isOrdinary(web) ->
+                    asked(memory, web.request(), scene);
+            default -> {}
+        }
+    }
+
+    private static boolean isPosted(WebRequest request) {
+        return !request.body().isEmpty()
+                && !request.body().declaredType().contains("ocsp")
+                && !request.path().contains("ocsp");
+    }
+
+    private static void asked(Memory memory, WebRequest request, Scene scene) {
+        if (!Outside.is(request.seen()) || !Errand.isNobodys(request, scene.host())) {
             return;
         }
-        Ring ring = memory.rings.get(RequestShape.of(request), s -> new Ring());
-        if (ring.first.equals(Instant.MAX) || ring.first.plus(WITHIN).isBefore(web.seen().at())) {
+        Cargo cargo = Cargo.of(request);
+        Ring ring = memory.rings.get(question(request, cargo), s -> new Ring());
+        if (ring.first.equals(Instant.MAX) || ring.first.plus(WITHIN).isBefore(request.seen().at())) {
             ring.servers.clear();
             ring.addresses.clear();
             ring.bare = 0;
             ring.told = 0;
             ring.first = request.seen().at();
         }
-        String server = registered(request);
         if (ring.servers.size() < MOST_SERVERS
-                && ring.addresses.add(web.seen().peer().address().toString())
-                && ring.servers.add(server)
+                && ring.addresses.add(request.seen().peer().address().toString())
+                && ring.servers.add(registered(request))
                 && Outside.asksBareAddress(request)) {
             ring.bare++;
         }
-        if (ring.servers.size() >= LEAST_SERVERS && ring.servers.size() > ring.told) {
-            ring.told = Integer.MAX_VALUE;
-            testify(ring, web, scene);
+        double strength = strength(ring, request, cargo);
+        if (strength > ring.told) {
+            ring.told = strength;
+            testify(ring, request, strength, scene);
         }
+    }
+
+    private static String question(WebRequest request, Cargo cargo) {
+        String header = RequestShape.fields(request) + " " + request.userAgent();
+        return request.method()
+                + " "
+                + (cargo.isSealed() || cargo.kind() == Cargo.Kind.UPLOAD
+                        ? cargo.kind().name()
+                        : request.path() + "?" + RequestShape.query(request.query()))
+                + " "
+                + header;
+    }
+
+    /// Two servers are few, and enough only where nobody else can read what they were told.
+    private static double strength(Ring ring, WebRequest request, Cargo cargo) {
+        boolean sealed = cargo.isSealed() || cargo.kind() == Cargo.Kind.UPLOAD;
+        if (ring.servers.size() < LEAST_SERVERS) {
+            return ring.servers.size() == 2 && sealed ? 0.5 : 0;
+        }
+        boolean carries =
+                ring.bare >= LEAST_SERVERS
+                        || !request.body().isEmpty()
+                        || !request.query().isEmpty();
+        return carries ? 1 : 0.6;
     }
 
     /// Things that programs fetch from many servers because that is how the web is made.
     private static boolean isOrdinary(WebExchange web) {
         String path = web.request().path();
+        String type = web.body().declaredType();
         return path.equals("/")
                         && web.request().query().isEmpty()
-                        && web.request().body().isEmpty()
                         && !Outside.asksBareAddress(web.request())
                 || path.endsWith("/favicon.ico")
                 || path.endsWith("robots.txt")
                 || path.endsWith(".crl")
                 || path.contains("ocsp")
                 || web.body().kind() == FileKind.CERTIFICATE
-                || web.request().body().declaredType().contains("ocsp")
                 || web.body().kind().isImage()
-                || web.body().kind() == FileKind.AUDIO_VIDEO;
+                || web.body().kind() == FileKind.AUDIO_VIDEO
+                || type.startsWith("image/")
+                || type.startsWith("video/")
+                || type.startsWith("audio/")
+                || web.body().length() > FILE;
     }
 
     private static String registered(WebRequest request) {
-        if (request.hostIsAddress() || request.host().isEmpty()) {
-            return request.seen().peer().address().toString();
-        }
-        String[] labels = request.host().split("\\.");
-        int n = labels.length;
-        return n < 2 ? request.host() : labels[n - 2] + "." + labels[n - 1];
+        return request.hostIsAddress() || request.host().isEmpty()
+                ? request.seen().peer().address().toString()
+                : WebLure.registered(request.host());
     }
 
-    private static void testify(Ring ring, WebExchange web, Scene scene) {
-        WebRequest request = web.request();
-        double strength =
-                ring.bare >= LEAST_SERVERS
-                                || !request.body().isEmpty()
-                                || !request.query().isEmpty()
-                        ? 1
-                        : 0.6;
+    private static void testify(Ring ring, WebRequest request, double strength, Scene scene) {
         scene.testify(
                 Claim.of(
                                 RING,
-                                web.seen(),
+                                request.seen(),
                                 "asked "
                                         + ring.servers.size()
                                         + " unrelated servers ("
@@ -141,11 +179,13 @@ final class WebRing implements Detector<WebRing.Memory> {
                                         + " "
                                         + RequestShape.path(request.path())
                                         + " within "
-                                        + Duration.between(ring.first, web.seen().at()).toSeconds()
+                                        + Duration.between(ring.first, request.seen().at())
+                                                .toSeconds()
                                         + " s, by "
                                         + WebClient.of(request).words())
                         .began(ring.first)
                         .noPeer()
+                        .group(Group.Cause.DETECTOR, "web-ring")
                         .strength(strength)
                         .bytes(request.body().excerpt()));
     }

@@ -1,0 +1,68 @@
+package wolfhound.engine.detector;
+
+import java.time.Instant;
+import wolfhound.engine.memory.HostMemory;
+import wolfhound.model.FileKind;
+import wolfhound.model.WebExchange;
+import wolfhound.model.WebRequest;
+
+/// On whose behalf a request goes out: a person's, who looks at a page, or nobody's. A program can
+/// copy every field of a browser; what it cannot copy is the page that a browser would have fetched
+/// before it posted.
+final class Errand {
+    private Errand() {}
+
+    /// No person and no page stands behind it.
+    static boolean isNobodys(WebRequest request, HostMemory host) {
+        return switch (WebClient.of(request)) {
+            case MASKED, NAMELESS -> true;
+            case COMPONENT ->
+                    request.method().equals("POST") || Cargo.of(request).isSealed();
+            case BROWSER -> request.method().equals("POST") && isPageless(request, host);
+            case LIBRARY, NAMED -> false;
+        };
+    }
+
+    /// It posts for a page, and has none: says none, or one of the same server that this host never
+    /// fetched. Beacons of pages name the page of another site, or carry its cookie.
+    static boolean isPageless(WebRequest request, HostMemory host) {
+        String from = request.headers().first("Referer");
+        if (from.isEmpty()) {
+            return !request.headers().has("Origin") && !request.headers().has("Cookie");
+        }
+        return hostOf(from).equalsIgnoreCase(request.host())
+                && !request.headers().has("Cookie")
+                && !hasPageOf(request, host);
+    }
+
+    /// Did a browser of this host fetch a page of the server, as far as is remembered. Where the
+    /// memory does not reach back to the first contact, it may have.
+    private static boolean hasPageOf(WebRequest request, HostMemory host) {
+        Instant oldest = request.seen().at();
+        for (WebExchange page : host.pages()) {
+            oldest = page.seen().at().isBefore(oldest) ? page.seen().at() : oldest;
+            boolean same = page.request().host().equals(request.host());
+            if (same
+                    && page.request().method().equals("GET")
+                    && page.body().kind() == FileKind.HTML
+                    && WebClient.of(page.request()) == WebClient.BROWSER) {
+                return true;
+            }
+        }
+        Instant first = oldest;
+        return host.peer(request.seen().peer().address())
+                .map(peer -> peer.first().isBefore(first.minusSeconds(1)))
+                .orElse(false);
+    }
+
+    static String hostOf(String url) {
+        int start = url.indexOf("://");
+        if (start < 0) {
+            return "";
+        }
+        int end = url.indexOf('/', start + 3);
+        String authority = url.substring(start + 3, end < 0 ? url.length() : end);
+        int colon = authority.lastIndexOf(':');
+        return colon > 0 ? authority.substring(0, colon) : authority;
+    }
+}
