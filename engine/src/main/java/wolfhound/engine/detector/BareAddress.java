@@ -7,12 +7,14 @@ import wolfhound.model.Address;
 import wolfhound.model.Behaviour;
 import wolfhound.model.EvidenceClass;
 import wolfhound.model.Observation;
+import wolfhound.model.RawDialogue;
 import wolfhound.model.SecureSession;
 import wolfhound.model.Sign;
+import wolfhound.model.Transport;
 import wolfhound.model.WebRequest;
 
-/// The host speaks HTTP or TLS to an outside address for which it never asked a name, though its
-/// look-ups can be seen. Soft: VPNs, devices and caches do too.
+/// The host speaks HTTP, TLS or a tongue of its own to an outside address for which it never asked
+/// a name, though its look-ups can be seen. Soft: VPNs, devices and caches do too.
 final class BareAddress implements Detector<BareAddress.Memory> {
     static final Sign UNNAMED =
             Sign.of(
@@ -41,7 +43,7 @@ final class BareAddress implements Detector<BareAddress.Memory> {
 
     @Override
     public Set<Class<? extends Observation>> watches() {
-        return Set.of(WebRequest.class, SecureSession.class);
+        return Set.of(WebRequest.class, SecureSession.class, RawDialogue.class);
     }
 
     @Override
@@ -75,6 +77,11 @@ final class BareAddress implements Detector<BareAddress.Memory> {
                     session.serverName().isEmpty()
                             && !session.encryptedHello()
                             && Outside.isUnnamed(session.seen(), scene.host());
+            case RawDialogue raw ->
+                    raw.name().isEmpty()
+                            && raw.seen().transport() == Transport.TCP
+                            && !raw.peerOpening().isEmpty()
+                            && Outside.isUnnamed(raw.seen(), scene.host());
             default -> false;
         };
     }

@@ -3,11 +3,15 @@ package wolfhound.engine.detector;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import wolfhound.engine.memory.Bounded;
 import wolfhound.engine.memory.Topic;
+import wolfhound.model.Address;
 import wolfhound.model.Behaviour;
 import wolfhound.model.EvidenceClass;
 import wolfhound.model.Group;
@@ -23,11 +27,13 @@ import wolfhound.model.Sign;
 /// registered name that were never asked before, and the bytes of its answers, a minute: an upper
 /// bound on what the look-ups can carry (after Paxson et al., "Practical Comprehensive Bounds on
 /// Surreptitious Communication over DNS", USENIX Security 2013). *What*: names that are full of a
-/// code's alphabet up to their last label, in messages of equal length, answered with record types
-/// or sizes that nobody needs to find a machine.
+/// code's alphabet up to their last label, answered with record types or sizes that nobody needs to
+/// find a machine, or with addresses that lie all over the world and are different every time. The
+/// short questions by which a tunnel asks for more between its data are counted with their few
+/// characters, so that they hide nothing.
 ///
 /// Block lists, reputation services and content networks ask many long names too, and are answered
-/// with an address or nothing: they carry their question up, and no stream down.
+/// with an address of a few networks or nothing: they carry their question up, and no stream down.
 final class DnsTunnel implements Detector<DnsTunnel.Memory> {
     static final Sign VOLUME =
             Sign.of(
@@ -63,6 +69,14 @@ final class DnsTunnel implements Detector<DnsTunnel.Memory> {
     /// A mean answer beyond an address and its authority.
     private static final int LARGE_ANSWER = 60;
 
+    /// Coded answers that are as large as this together make a stream though they are few.
+    private static final int LEAST_DOWN = 3000;
+
+    private static final int FEW_CODED = 5;
+
+    /// Different first octets among the addresses below one name: content networks have a few.
+    private static final int SCATTERED = 10;
+
     private static final Set<String> CARRIERS =
             Set.of("TXT", "NULL", "CNAME", "MX", "SRV", "KEY", "PRIVATE", "TYPE65399");
 
@@ -78,8 +92,13 @@ final class DnsTunnel implements Detector<DnsTunnel.Memory> {
         int up;
         int down;
         int coded;
+        int codedUp;
         int carriers;
         int codedAnswers;
+        int codedDown;
+        int addresses;
+        final BitSet firstOctets = new BitSet(256);
+        final Set<Integer> texts = new HashSet<>(2);
         boolean volumeTold;
         boolean codedTold;
     }
@@ -157,13 +176,54 @@ final class DnsTunnel implements Detector<DnsTunnel.Memory> {
         String below = lookup.name().below();
         channel.up += below.length();
         channel.down += answerBytes(lookup);
-        channel.coded += isCoded(below) ? 1 : 0;
+        if (isCoded(below)) {
+            channel.coded++;
+            channel.codedUp += below.length();
+        }
         boolean codedAnswer = false;
         for (NameLookup.Answer answer : lookup.answers()) {
-            codedAnswer |= CARRIERS.contains(answer.type()) && isCodedAnswer(answer.data());
+            boolean coded = CARRIERS.contains(answer.type()) && isCodedAnswer(answer.data());
+            codedAnswer |= coded;
+            channel.codedDown += coded ? answer.data().length() : 0;
+            if (CARRIERS.contains(answer.type()) && isOneWord(answer.data())) {
+                addText(channel, answer.data());
+            }
+            if (answer.type().equals("A")) {
+                addAddress(channel, answer.data());
+            }
         }
         channel.codedAnswers += codedAnswer ? 1 : 0;
         channel.carriers += CARRIERS.contains(lookup.type()) ? 1 : 0;
+    }
+
+    /// What an answer says when it is no sentence, no setting and no other name: data, or its
+    /// receipt.
+    private static boolean isOneWord(String data) {
+        return data.length() >= 2
+                && data.indexOf(' ') < 0
+                && data.indexOf('=') < 0
+                && data.indexOf('.') < 0;
+    }
+
+    private static void addText(Channel channel, String data) {
+        if (channel.texts.size() < MOST_ASKED) {
+            channel.texts.add(data.hashCode());
+        }
+    }
+
+    private static void addAddress(Channel channel, String data) {
+        Optional<Address> address = Address.parse(data);
+        if (address.isPresent() && address.get().isV4()) {
+            channel.addresses++;
+            channel.firstOctets.set((int) (address.get().v4Bits() >>> 24 & 0xFF));
+        }
+    }
+
+    /// Are its addresses data: all over the world, as no service has them.
+    private static boolean isScattered(Channel channel) {
+        return channel.addresses >= LEAST_CODED
+                && channel.firstOctets.cardinality() >= SCATTERED
+                && channel.firstOctets.cardinality() * 3 >= Math.min(channel.addresses, 3 * 64);
     }
 
     private static int answerBytes(NameLookup lookup) {
@@ -220,14 +280,17 @@ final class DnsTunnel implements Detector<DnsTunnel.Memory> {
         if (scene.knowledge().knows(Topic.SIGNALLING_DNS, lookup.name())) {
             return;
         }
-        boolean streamUp = channel.up >= LEAST_UP && channel.coded * 10 >= channel.count * 6;
+        boolean scattered = isScattered(channel);
+        boolean codedUp = channel.codedUp * 10 >= channel.up * 6;
+        boolean streamUp = channel.up >= LEAST_UP && codedUp;
         boolean streamDown = channel.down / channel.count >= LARGE_ANSWER;
-        boolean carried = channel.carriers * 2 > channel.count;
+        boolean carried = channel.carriers * 2 > channel.count || scattered;
+        // Little up and much down is a stream as well: the questions are then only requests for
+        // more.
+        boolean drawn =
+                channel.down >= 2 * LEAST_UP && streamDown && channel.codedDown * 2 > channel.down;
         boolean volume =
-                channel.count >= LEAST_QUESTIONS && streamUp && (streamDown || carried)
-                        || channel.count >= LEAST_QUESTIONS * 4
-                                && (carried || streamDown)
-                                && streamUp;
+                channel.count >= LEAST_QUESTIONS && (streamUp && (streamDown || carried) || drawn);
         if (volume && !channel.volumeTold) {
             channel.volumeTold = true;
             long seconds =
@@ -251,13 +314,13 @@ final class DnsTunnel implements Detector<DnsTunnel.Memory> {
                             .about(lookup.name().registered())
                             .group(Group.Cause.DETECTOR, "dns-volume"));
         }
-        boolean coded =
-                channel.coded >= LEAST_CODED
-                        && channel.coded * 10 >= channel.count * 7
-                        && channel.codedAnswers * 2 > channel.coded;
-        boolean halfCoded =
+        boolean answersCoded =
                 channel.codedAnswers >= LEAST_CODED
-                        && channel.codedAnswers * 10 >= channel.count * 8;
+                        || channel.codedAnswers >= FEW_CODED && channel.codedDown >= LEAST_DOWN
+                        || channel.texts.size() >= LEAST_QUESTIONS
+                        || scattered;
+        boolean coded = channel.coded >= LEAST_CODED && codedUp && answersCoded;
+        boolean halfCoded = answersCoded && channel.codedAnswers * 10 >= channel.count * 8;
         if ((coded || halfCoded) && !channel.codedTold) {
             channel.codedTold = true;
             scene.testify(
@@ -270,7 +333,7 @@ final class DnsTunnel implements Detector<DnsTunnel.Memory> {
                                             + " questions below "
                                             + lookup.name().registered()
                                             + " were written in a code, and "
-                                            + channel.codedAnswers
+                                            + codedAnswers(channel, scattered)
                                             + " answers as well: «"
                                             + shown(lookup.name().text())
                                             + "»")
@@ -278,6 +341,10 @@ final class DnsTunnel implements Detector<DnsTunnel.Memory> {
                             .about(lookup.name().registered())
                             .group(Group.Cause.DETECTOR, "dns-coded"));
         }
+    }
+
+    private static int codedAnswers(Channel channel, boolean scattered) {
+        return scattered ? channel.addresses : Math.max(channel.codedAnswers, channel.texts.size());
     }
 
     private static String shown(String name) {

@@ -85,9 +85,17 @@ final class FirstContacts implements Detector<FirstContacts.Memory> {
     /// A sweep in earnest: as many failures give full weight.
     private static final int MANY_FAILED = 30;
 
-    /// Unrelated networks from which on a sweep is no single burst: that it goes on over hundreds
-    /// is a fact of its own beside the burst.
-    private static final int MANY_NETWORKS = 256;
+    /// Strangers outside, nearly each in another network than the one before, from which on a sweep
+    /// follows no list and no plan of a network: that it goes on at random is a fact of its own
+    /// beside the burst.
+    private static final int MANY_NETWORKS = 128;
+
+    /// As many strangers will do where the neighbourhood is swept for the same port as well: who
+    /// takes stock of his network does not try strangers, and who takes stock of the Internet does
+    /// not begin at home.
+    private static final int SOME_NETWORKS = 40;
+
+    private static final int LEAST_INSIDE = 20;
 
     private static final int MOST_PORTS = 32;
     private static final int MOST_SEEN = 256;
@@ -227,10 +235,8 @@ final class FirstContacts implements Detector<FirstContacts.Memory> {
         Address address = seen.peer().address();
         if (!address.isPrivate()) {
             port.failedOutside++;
-        }
-        long network = address.isV4() ? address.v4Bits() >>> 16 : address.high() >>> 16;
-        if (network != port.lastNetwork) {
-            port.networks++;
+            long network = address.isV4() ? address.v4Bits() >>> 8 : address.high() >>> 16;
+            port.networks += network == port.lastNetwork ? 0 : 1;
             port.lastNetwork = network;
         }
         judge(port, seen, scene);
@@ -250,10 +256,9 @@ final class FirstContacts implements Detector<FirstContacts.Memory> {
                             .group(Group.Cause.DETECTOR, "sweep " + seen.peer().port()));
         }
         boolean spreads =
-                port.networks >= MANY_NETWORKS
+                port.networks >= enoughNetworks(port)
                         && SPREADING.contains(seen.peer().port())
-                        && port.failedOutside * 2 > port.failed
-                        && port.networks * 2 > port.failed;
+                        && port.networks * 10 >= port.failedOutside * 9;
         if (spreads && !port.spreadTold) {
             port.spreadTold = true;
             scene.testify(
@@ -265,9 +270,17 @@ final class FirstContacts implements Detector<FirstContacts.Memory> {
                                             + seen.peer().port()
                                             + " over "
                                             + port.networks
-                                            + " unrelated networks outside, as worms do")
+                                            + " unrelated networks outside"
+                                            + (port.networks < MANY_NETWORKS
+                                                    ? " and the neighbourhood as well"
+                                                    : "")
+                                            + ", as worms do")
                             .group(Group.Cause.DETECTOR, "spread"));
         }
+    }
+
+    private static int enoughNetworks(Port port) {
+        return port.failed - port.failedOutside >= LEAST_INSIDE ? SOME_NETWORKS : MANY_NETWORKS;
     }
 
     private static Claim claim(Sign sign, Port port, Seen seen, String because) {

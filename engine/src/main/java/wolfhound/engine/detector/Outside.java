@@ -1,5 +1,6 @@
 package wolfhound.engine.detector;
 
+import java.util.Set;
 import wolfhound.engine.memory.HostMemory;
 import wolfhound.model.Address;
 import wolfhound.model.Seen;
@@ -7,7 +8,20 @@ import wolfhound.model.WebRequest;
 
 /// Where a host's conversation goes: outside, and whether by a name.
 final class Outside {
+    /// Ports above 1023 on which services are at home.
+    private static final Set<Integer> HIGH_SERVICES =
+            Set.of(
+                    1080, 1194, 1433, 1521, 1701, 1723, 1883, 1935, 2049, 3128, 3268, 3269, 3306,
+                    3389, 3478, 3690, 4500, 5060, 5061, 5222, 5223, 5228, 5269, 5349, 5432, 5671,
+                    5672, 5900, 5938, 6379, 6667, 6697, 6881, 7680, 8000, 8008, 8080, 8081, 8443,
+                    8883, 9418, 11211, 27017);
+
     private Outside() {}
+
+    /// Is the port one on which some service is at home.
+    static boolean isServicePort(int port) {
+        return port < 1024 || HIGH_SERVICES.contains(port);
+    }
 
     /// The host opened it to a public address.
     static boolean is(Seen seen) {

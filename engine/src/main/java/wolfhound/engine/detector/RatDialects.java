@@ -78,6 +78,10 @@ final class RatDialects implements Detector<RatDialects.Memory> {
     private static final long MOST_FRAME = 16 << 20;
 
     private static final int LEAST_FIELDS = 4;
+
+    /// Kinds of facts about the machine that make an inventory.
+    private static final int LEAST_FACTS = 3;
+
     private static final List<String> MARKS =
             List.of(
                     "|\u001e\u001e\u001f|",
@@ -260,12 +264,60 @@ final class RatDialects implements Detector<RatDialects.Memory> {
 
     private static void fields(Memory memory, RawDialogue talk, Scene scene) {
         for (Excerpt said : turns(talk, true)) {
-            Optional<CheckIn> checkIn = CheckIn.of(said.text(), scene);
+            String text = HostFacts.unmasked(said.bytes());
+            Optional<CheckIn> checkIn = CheckIn.of(text, scene);
             if (checkIn.isPresent()) {
                 checkedIn(memory, talk, checkIn.get(), scene);
                 return;
             }
+            if (reported(memory, talk, said, text, scene)) {
+                return;
+            }
         }
+    }
+
+    /// A message without a rare mark that still takes stock of the machine: three kinds of facts,
+    /// without a label for any.
+    private static boolean reported(
+            Memory memory, RawDialogue talk, Excerpt said, String text, Scene scene) {
+        for (Disguises.View view : Disguises.views(text)) {
+            List<String> facts = HostFacts.in(scene.host(), view.text());
+            if (facts.size() < LEAST_FACTS) {
+                continue;
+            }
+            boolean masked = !view.how().equals("plain") || !text.equals(said.text());
+            if (first(memory, talk, FIELDS_TOLD)) {
+                scene.testify(
+                        Claim.of(
+                                        FIELDS,
+                                        talk.seen(),
+                                        "reported on its machine: "
+                                                + HostFacts.words(facts)
+                                                + (masked ? ", behind a mask" : ""))
+                                .bytes(said)
+                                .strength(masked || facts.size() >= 4 ? 1 : 0.7)
+                                .group(Group.Cause.DETECTOR, "rat-check-in"));
+            }
+            String word = firstWord(said.text());
+            boolean kept =
+                    !word.isEmpty()
+                            && turns(talk, false).stream()
+                                    .anyMatch(turn -> turn.text().startsWith(word));
+            if (kept && first(memory, talk, BOTH_TOLD)) {
+                keptBothWays(talk, "messages that begin with «" + printable(word) + "»", scene);
+            }
+            return true;
+        }
+        return false;
+    }
+
+    /// The word and the mark with which a message begins, empty for none.
+    private static String firstWord(String text) {
+        int end = 0;
+        while (end < text.length() && end < 16 && Character.isLetterOrDigit(text.charAt(end))) {
+            end++;
+        }
+        return end >= 2 && end < text.length() ? text.substring(0, end + 1) : "";
     }
 
     private static void checkedIn(Memory memory, RawDialogue talk, CheckIn one, Scene scene) {
@@ -408,7 +460,8 @@ final class RatDialects implements Detector<RatDialects.Memory> {
             return;
         }
         for (Excerpt said : turns(talk, true)) {
-            List<OwnSecrets.Found> found = OwnSecrets.in(scene.host(), said.bytes());
+            List<OwnSecrets.Found> found =
+                    OwnSecrets.in(scene.host(), HostFacts.unmasked(said.bytes()));
             boolean names =
                     OwnSecrets.has(found, OwnSecrets.Kind.HOST_NAME)
                             || OwnSecrets.has(found, OwnSecrets.Kind.USER_NAME);

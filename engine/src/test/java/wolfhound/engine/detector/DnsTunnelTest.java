@@ -36,6 +36,44 @@ class DnsTunnelTest {
     }
 
     @Test
+    void convictsATunnelThatMostlyAsksForMore() {
+        Random random = new Random(7);
+        Story story = Story.with(new DnsTunnel());
+        for (int i = 0; i < 60; i++) {
+            boolean data = i % 3 == 0;
+            story.after(0.1)
+                    .looksUp(
+                            (data ? coded(random, BASE32, 60) : "p" + coded(random, BASE32, 7))
+                                    + ".t.example.org",
+                            "MX",
+                            Outcome.ANSWERED,
+                            coded(random, BASE32, 60) + "." + coded(random, BASE32, 60));
+        }
+        assertThat(story.ends()).isEqualTo("infected");
+    }
+
+    @Test
+    void convictsATunnelThroughAddresses() {
+        Random random = new Random(7);
+        Story story = Story.with(new DnsTunnel());
+        for (int i = 0; i < 80; i++) {
+            story.after(0.2)
+                    .looksUp(
+                            coded(random, HEX, 60) + ".t.example.org",
+                            "A",
+                            Outcome.ANSWERED,
+                            random.nextInt(256)
+                                    + "."
+                                    + random.nextInt(256)
+                                    + "."
+                                    + random.nextInt(256)
+                                    + "."
+                                    + random.nextInt(256));
+        }
+        assertThat(story.ends()).isEqualTo("infected");
+    }
+
+    @Test
     void letsReputationServicesAsk() {
         Random random = new Random(7);
         Story story = Story.with(new DnsTunnel());

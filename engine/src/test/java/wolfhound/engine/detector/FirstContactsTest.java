@@ -29,6 +29,17 @@ class FirstContactsTest {
     }
 
     @Test
+    void convictsWhoSweepsTheNeighbourhoodAndStrangers() {
+        Story story = Story.with(new FirstContacts());
+        for (int i = 1; i <= 60; i++) {
+            story.tries("10.0.1." + i, 445).after(0.05);
+            story.tries((i * 3 + 11) + ".17." + i + ".9", 445).after(0.05);
+        }
+        assertThat(story.signs()).contains("scan-sweep", "worm-like-sweep");
+        assertThat(story.ends()).isEqualTo("infected");
+    }
+
+    @Test
     void convictsADeviceThatLogsInEverywhere() {
         Story story = Story.with(new FirstContacts());
         for (int i = 1; i <= 40; i++) {

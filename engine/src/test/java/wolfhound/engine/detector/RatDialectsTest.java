@@ -43,8 +43,7 @@ class RatDialectsTest {
                                 turn(true, frame("qXz7!", "\u0066 MARIA-PC Windows 7 2 GHz ")),
                                 turn(false, frame("qXz7!", "\u0001\u0002")));
         assertThat(story.signs())
-                .containsExactlyInAnyOrder(
-                        "rat-compressed-frames", "rat-framing-kept", "raw-own-secret");
+                .contains("rat-compressed-frames", "rat-framing-kept", "raw-own-secret");
         assertThat(story.ends()).isEqualTo("infected");
     }
 
@@ -76,6 +75,53 @@ class RatDialectsTest {
                                 turn(false, latin("act|'|'|")));
         assertThat(story.signs()).contains("rat-check-in", "raw-own-secret", "rat-framing-kept");
         assertThat(story.ends()).isEqualTo("infected");
+    }
+
+    @Test
+    void convictsAReportBetweenPlainMarksInAnswerToAWord() {
+        Story story =
+                Story.with(new RatDialects())
+                        .says(
+                                TCP,
+                                SERVER,
+                                4433,
+                                turn(false, latin("HELLO|556\r\n")),
+                                turn(
+                                        true,
+                                        latin(
+                                                "HELLO|192.168.4.7|US|group|NO|maria / MARIA-PC|Windows 7"
+                                                        + " Service Pack 1|Intel(R) Core(TM) 2.80GHz|511 MB|1.2|")));
+        assertThat(story.signs()).containsExactlyInAnyOrder("rat-check-in", "rat-framing-kept");
+        assertThat(story.ends()).isEqualTo("infected");
+    }
+
+    @Test
+    void readsAReportUnderAMaskOfOneByte() {
+        byte[] report = latin("maria / MARIA-PC;Windows 7 Service Pack 1;Intel(R) 2.80GHz;511 MB");
+        for (int i = 0; i < report.length; i++) {
+            report[i] ^= 0x5A;
+        }
+        assertThat(
+                        Story.with(new RatDialects())
+                                .says(TCP, SERVER, 4433, turn(true, report))
+                                .signs())
+                .containsExactly("rat-check-in");
+    }
+
+    @Test
+    void letsAProgramSayItsSystem() {
+        assertThat(
+                        Story.with(new RatDialects())
+                                .says(
+                                        TCP,
+                                        SERVER,
+                                        9000,
+                                        turn(
+                                                true,
+                                                latin(
+                                                        "CLIENT 4.2 (Windows 10; en-US) 192.168.4.7")))
+                                .signs())
+                .isEmpty();
     }
 
     @Test

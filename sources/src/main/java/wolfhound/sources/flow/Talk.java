@@ -177,9 +177,10 @@ final class Talk {
 
     /// How much of the conversation the sensor saw: half for one joined midway, half for a TCP
     /// conversation of which one side only was seen although it answered, and the share of the
-    /// bytes that are not missing; multiplied.
+    /// bytes that are not missing; multiplied. A question and answer in datagrams that belong to an
+    /// older conversation are whole by themselves.
     double visibility() {
-        double seen = is(MID_STREAM) ? 0.5 : 1;
+        double seen = is(MID_STREAM) && protocol == 6 ? 0.5 : 1;
         if (isOneSided()) {
             seen *= 0.5;
         }

@@ -1,0 +1,244 @@
+package wolfhound.engine.detector;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import wolfhound.engine.memory.Bounded;
+import wolfhound.model.Behaviour;
+import wolfhound.model.ConversationId;
+import wolfhound.model.EvidenceClass;
+import wolfhound.model.Excerpt;
+import wolfhound.model.Group;
+import wolfhound.model.Observation;
+import wolfhound.model.RawDialogue;
+import wolfhound.model.Sign;
+import wolfhound.model.Transport;
+
+/// Home-made ciphers of remote controls, caught by what a sound cipher never does.
+///
+/// ## How
+///
+/// *Hidden lengths.* Many tools begin the key stream anew for every message (RC4 with a fixed key,
+/// XOR with a word). Then the length in each message's head lies under the same four bytes: the
+/// ciphered word XOR the true length is one constant in the messages of both sides. By chance that
+/// holds once in 2³² for each further length. Where the length can be read, or the constant has
+/// zeros, it is an open frame, as honest protocols have.
+///
+/// *Repeated cipher.* The same message of random-looking bytes again and again in one conversation,
+/// at a beat: a keep-alive under a fixed key without a counter. Honest protocols that send the same
+/// keep-alive again send it short and in the open.
+final class WeakCipher implements Detector<WeakCipher.Memory> {
+    static final Sign HIDDEN =
+            Sign.of(
+                    "hidden-lengths",
+                    Behaviour.CALLBACK,
+                    EvidenceClass.TEMPLATE,
+                    35,
+                    "the messages of both sides hide their lengths under one and the same key, which"
+                            + " no sound cipher does and no open protocol needs",
+                    "T1573.001",
+                    "T1095");
+    static final Sign REPEATED =
+            Sign.of(
+                    "cipher-repeated",
+                    Behaviour.CALLBACK,
+                    EvidenceClass.TEMPLATE,
+                    25,
+                    "one random-looking message again and again in a conversation of its own kind;"
+                            + " a token sent in the open may look so, but is not sent at a beat",
+                    "T1573.001",
+                    "T1095");
+
+    private static final int MOST_TALKS = 64;
+    private static final int LEAST_TURNS = 3;
+
+    /// Where in a message the length may stand.
+    private static final int HEAD = 12;
+
+    /// What of a message its length may leave out: the head.
+    private static final int LARGEST_HEAD = 20;
+
+    private static final int LEAST_REPEATED = 3;
+    private static final int HIDDEN_TOLD = 1;
+    private static final int REPEATED_TOLD = 2;
+
+    static final class Memory {
+        private final Bounded<ConversationId, Integer> told = new Bounded<>(MOST_TALKS);
+    }
+
+    @Override
+    public String name() {
+        return "weak-cipher";
+    }
+
+    @Override
+    public List<Sign> signs() {
+        return List.of(HIDDEN, REPEATED);
+    }
+
+    @Override
+    public Set<Class<? extends Observation>> watches() {
+        return Set.of(RawDialogue.class);
+    }
+
+    @Override
+    public Memory fresh() {
+        return new Memory();
+    }
+
+    @Override
+    public void see(Memory memory, Observation observation, Scene scene) {
+        RawDialogue talk = (RawDialogue) observation;
+        boolean judged =
+                talk.name().isEmpty()
+                        && talk.seen().hostOpened()
+                        && talk.seen().transport() == Transport.TCP
+                        && talk.seen().peer().address().isUnicast()
+                        && talk.turns().size() >= LEAST_TURNS;
+        if (!judged) {
+            return;
+        }
+        hidden(memory, talk, scene);
+        repeated(memory, talk, scene);
+    }
+
+    private static boolean first(Memory memory, RawDialogue talk, int flag) {
+        int told = memory.told.get(talk.seen().conversation(), id -> 0);
+        memory.told.put(talk.seen().conversation(), told | flag);
+        return (told & flag) == 0;
+    }
+
+    private static void hidden(Memory memory, RawDialogue talk, Scene scene) {
+        OptionalInt mask = mask(talk.turns());
+        if (mask.isEmpty() || isOpen(talk.turns()) || !first(memory, talk, HIDDEN_TOLD)) {
+            return;
+        }
+        scene.testify(
+                Claim.of(
+                                HIDDEN,
+                                talk.seen(),
+                                "both sides of the conversation with "
+                                        + talk.seen().peer()
+                                        + " hide the lengths of their messages under the key "
+                                        + String.format("%08x", mask.getAsInt()))
+                        .began(talk.turns().getFirst().at())
+                        .bytes(talk.hostOpening())
+                        .group(Group.Cause.DETECTOR, "hidden-lengths"));
+    }
+
+    /// The constant that lies over the lengths, if there is one place for it and one size of the
+    /// head that explain the messages.
+    static OptionalInt mask(List<RawDialogue.Turn> turns) {
+        for (int at = 0; at <= HEAD; at++) {
+            for (int head = 0; head <= LARGEST_HEAD; head += 2) {
+                OptionalInt little = mask(turns, at, head, true);
+                if (little.isPresent()) {
+                    return little;
+                }
+                OptionalInt big = mask(turns, at, head, false);
+                if (big.isPresent()) {
+                    return big;
+                }
+            }
+        }
+        return OptionalInt.empty();
+    }
+
+    /// Under which constant most messages fit: at least three of both sides with three lengths.
+    private static OptionalInt mask(
+            List<RawDialogue.Turn> turns, int at, int head, boolean littleEndian) {
+        Map<Integer, List<RawDialogue.Turn>> fitting = new HashMap<>();
+        int judged = 0;
+        for (RawDialogue.Turn turn : turns) {
+            byte[] bytes = turn.said().bytes();
+            if (bytes.length >= at + 4 && turn.said().length() >= head) {
+                judged++;
+                int word = word(bytes, at, littleEndian);
+                int key = word ^ (int) (turn.said().length() - head);
+                fitting.computeIfAbsent(key, k -> new ArrayList<>()).add(turn);
+            }
+        }
+        for (Map.Entry<Integer, List<RawDialogue.Turn>> one : fitting.entrySet()) {
+            List<RawDialogue.Turn> those = one.getValue();
+            long lengths = those.stream().map(turn -> turn.said().length()).distinct().count();
+            long sides = those.stream().map(RawDialogue.Turn::byHost).distinct().count();
+            boolean most = those.size() >= LEAST_TURNS && those.size() * 2 > judged;
+            if (most && lengths >= 3 && sides == 2 && isKey(one.getKey())) {
+                return OptionalInt.of(one.getKey());
+            }
+        }
+        return OptionalInt.empty();
+    }
+
+    /// Can the length be read somewhere in the head of most messages: then nothing is hidden.
+    private static boolean isOpen(List<RawDialogue.Turn> turns) {
+        for (int at = 0; at <= HEAD; at++) {
+            for (int head = 0; head <= LARGEST_HEAD; head++) {
+                int open = 0;
+                int openBig = 0;
+                for (RawDialogue.Turn turn : turns) {
+                    byte[] bytes = turn.said().bytes();
+                    if (bytes.length >= at + 2) {
+                        long rest = turn.said().length() - head & 0xFFFF;
+                        int big = (bytes[at] & 0xFF) << 8 | bytes[at + 1] & 0xFF;
+                        openBig += big == rest ? 1 : 0;
+                        open += ((big & 0xFF) << 8 | big >>> 8) == rest ? 1 : 0;
+                    }
+                }
+                if (Math.max(open, openBig) * 2 > turns.size()) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static int word(byte[] bytes, int at, boolean littleEndian) {
+        int big =
+                (bytes[at] & 0xFF) << 24
+                        | (bytes[at + 1] & 0xFF) << 16
+                        | (bytes[at + 2] & 0xFF) << 8
+                        | bytes[at + 3] & 0xFF;
+        return littleEndian ? Integer.reverseBytes(big) : big;
+    }
+
+    /// No byte of it is zero: a length in the open, beside a constant, is no hidden one.
+    private static boolean isKey(int mask) {
+        for (int shift = 0; shift < 32; shift += 8) {
+            if ((mask >>> shift & 0xFF) == 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static void repeated(Memory memory, RawDialogue talk, Scene scene) {
+        Map<Excerpt, Integer> counts = new HashMap<>();
+        for (RawDialogue.Turn turn : talk.turns()) {
+            Excerpt said = turn.said();
+            if (!said.isWhole() || !said.looksRandom() || !Outside.is(talk.seen())) {
+                continue;
+            }
+            int count = counts.merge(said, 1, Integer::sum);
+            if (count >= LEAST_REPEATED && first(memory, talk, REPEATED_TOLD)) {
+                scene.testify(
+                        Claim.of(
+                                        REPEATED,
+                                        talk.seen(),
+                                        "the same "
+                                                + said.length()
+                                                + " bytes of cipher went "
+                                                + count
+                                                + " times through the conversation with "
+                                                + talk.seen().peer())
+                                .began(talk.turns().getFirst().at())
+                                .bytes(said)
+                                .strength(said.length() >= 32 ? 1 : 0.7)
+                                .group(Group.Cause.DETECTOR, "cipher-repeated"));
+            }
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package wolfhound.engine.detector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static wolfhound.engine.Story.latin;
+import static wolfhound.engine.Story.turn;
+import static wolfhound.model.Transport.TCP;
+
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import wolfhound.engine.Story;
+import wolfhound.model.NameLookup.Outcome;
+
+class RawCallHomeTest {
+    private static final String SERVER = "203.0.113.66";
+    private final Random random = new Random(5);
+
+    private byte[] noise(int length) {
+        byte[] bytes = new byte[length];
+        random.nextBytes(bytes);
+        return bytes;
+    }
+
+    @Test
+    void seesAServerOrderAndTheHostReport() {
+        Story story =
+                Story.with(new RawCallHome())
+                        .looksUp("www.example.org", "A", Outcome.ANSWERED, "203.0.113.5")
+                        .says(TCP, SERVER, 5200, turn(false, noise(12)), turn(true, noise(244)));
+        assertThat(story.signs()).containsExactlyInAnyOrder("odd-port", "raw-call-home");
+    }
+
+    @Test
+    void neverConvictsByItself() {
+        Story story =
+                Story.with(new RawCallHome(), new BareAddress(), new Beats())
+                        .looksUp("www.example.org", "A", Outcome.ANSWERED, "203.0.113.5");
+        for (int i = 0; i < 20; i++) {
+            story.says(TCP, SERVER, 5200, turn(false, noise(12)), turn(true, noise(244))).after(30);
+        }
+        assertThat(story.ends()).isEqualTo("suspect");
+    }
+
+    @Test
+    void letsAServerGreetInText() {
+        Story story =
+                Story.with(new RawCallHome())
+                        .looksUp("play.example.org", "A", Outcome.ANSWERED, SERVER)
+                        .says(
+                                TCP,
+                                SERVER,
+                                5678,
+                                turn(false, latin("+OK game server ready\r\n")),
+                                turn(true, latin("LOGIN maria\r\n")));
+        assertThat(story.signs()).containsExactly("odd-port");
+        assertThat(story.ends()).isEqualTo("clear");
+    }
+
+    @Test
+    void letsAGameHaveItsNameAndItsKeys() {
+        Story story =
+                Story.with(new RawCallHome(), new BareAddress())
+                        .looksUp("login.game.example", "A", Outcome.ANSWERED, SERVER)
+                        .says(TCP, SERVER, 6112, turn(false, noise(12)), turn(true, noise(90)));
+        assertThat(story.ends()).isEqualTo("clear");
+    }
+}
