@@ -34,7 +34,7 @@ final class StageCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "SCENARIO",
             arity = "0..*",
-            description = "Names from the list, or all.")
+            description = "Names from the list; all for each but the company's network.")
     private List<String> names = new ArrayList<>();
 
     @Option(names = "--list", description = "Lists the scenarios and ends.")
@@ -106,8 +106,9 @@ final class StageCommand implements Callable<Integer> {
     }
 
     private static void list(Screen screen) {
-        int widest = Scenarios.all().stream().mapToInt(s -> s.name().length()).max().orElse(0);
-        for (Scenario scenario : Scenarios.all()) {
+        List<Scenario> scenarios = Scenarios.withCompany().toList();
+        int widest = scenarios.stream().mapToInt(s -> s.name().length()).max().orElse(0);
+        for (Scenario scenario : scenarios) {
             String name = Screen.fit(scenario.name(), widest + 2);
             screen.paragraph(screen.paint(Screen.Ink.BOLD, name), widest + 2, scenario.title());
         }

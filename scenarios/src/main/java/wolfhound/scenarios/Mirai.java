@@ -66,7 +66,7 @@ final class Mirai extends Guilty {
     }
 
     private static void tries(Actor scanner, Stage stage) {
-        int victims = stage.between(3, 6);
+        int victims = stage.between(6, 10);
         for (int i = 0; i < victims; i++) {
             Machine victim = stage.outside("victim");
             for (int attempt = 0; attempt < 3; attempt++) {

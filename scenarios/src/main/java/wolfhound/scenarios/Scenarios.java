@@ -2,6 +2,7 @@ package wolfhound.scenarios;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Every scenario, in alphabetical order.
 public final class Scenarios {
@@ -82,7 +83,17 @@ public final class Scenarios {
                 new Zeus());
     }
 
+    /// The infected herd and its look-alikes, many of the above in one network.
+    public static Scenario company() {
+        return new Company();
+    }
+
+    /// Every scenario, and the company's network last.
+    public static Stream<Scenario> withCompany() {
+        return Stream.concat(all().stream(), Stream.of(company()));
+    }
+
     public static Optional<Scenario> named(String name) {
-        return all().stream().filter(scenario -> scenario.name().equals(name)).findFirst();
+        return withCompany().filter(scenario -> scenario.name().equals(name)).findFirst();
     }
 }

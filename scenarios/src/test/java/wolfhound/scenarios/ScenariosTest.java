@@ -21,7 +21,7 @@ class ScenariosTest {
     private static final int ETHERNET = 14;
 
     static Stream<Scenario> everyScenario() {
-        return Scenarios.all().stream();
+        return Scenarios.withCompany();
     }
 
     @Test

@@ -2,16 +2,13 @@ package wolfhound.scenarios.stage;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Queue;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -37,10 +34,11 @@ public final class Stage {
     private final List<Packet> packets = new ArrayList<>();
     private final Map<String, Machine> machines = new LinkedHashMap<>();
     private final Map<String, List<Machine>> zone = new TreeMap<>();
-    private final Map<String, Queue<String>> casting = new HashMap<>();
+    private final Set<String> shared = new HashSet<>();
     private final Set<Integer> taken = new HashSet<>();
     private final Machine router;
     private Machine resolver;
+    private String scene = "";
     private long curtain;
     private double loss;
     private long sensorStart = Long.MIN_VALUE;
@@ -68,7 +66,11 @@ public final class Stage {
 
     /// A server of the watched network: reached by its story name and one of Linux or Windows.
     public Actor server(String role, Platform platform) {
-        return enter(add(home(cast(role), role, platform, freeHomeAddress())));
+        if (!shared.contains(role)) {
+            return enter(add(home(cast(role), role, platform, freeHomeAddress())));
+        }
+        Machine known = machines.get(role);
+        return enter(known == null ? add(home(role, role, platform, freeHomeAddress())) : known);
     }
 
     /// A printer, camera, phone adapter or the like.
@@ -171,14 +173,16 @@ public final class Stage {
         resolver = instead.machine();
     }
 
-    /// Whoever is called `role` by the next story is called `name`: lets stories share a network.
-    public void cast(String role, String name) {
-        casting.computeIfAbsent(role, any -> new ArrayDeque<>()).add(name);
+    /// Another story begins, this long after the beginning: who enters from now on is called after
+    /// it. Lets stories share a network.
+    public void scene(String story, Duration after) {
+        scene = story + "-";
+        curtain = after.toNanos();
     }
 
-    /// Who enters from now on does so this long after the beginning.
-    public void curtain(Duration after) {
-        curtain = after.toNanos();
+    /// A server that every story means when it calls one by this role.
+    public void sharesServer(String role) {
+        shared.add(role);
     }
 
     /// All machines of the watched network, in the order they were made.
@@ -298,10 +302,10 @@ public final class Stage {
     }
 
     private String cast(String role) {
-        Queue<String> names = casting.get(role);
-        String name = names == null || names.isEmpty() ? role : names.remove();
+        String first = scene + role;
+        String name = first;
         for (int i = 2; machines.containsKey(name); i++) {
-            name = role + "-" + i;
+            name = first + "-" + i;
         }
         return name;
     }
