@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import wolfhound.engine.judge.Judge;
 import wolfhound.model.HostCase;
@@ -52,6 +53,9 @@ final class ExplainCommand implements Callable<Integer> {
             description = "Captures to hunt instead of telling of the hunt just made.")
     private List<Path> paths = new ArrayList<>();
 
+    @Option(names = "--all", description = "Tells also what only says again what was said.")
+    private boolean all;
+
     @Mixin private HuntOptions options = new HuntOptions();
 
     ExplainCommand() {}
@@ -65,7 +69,7 @@ final class ExplainCommand implements Callable<Integer> {
                         .filter(this::isMeant)
                         .findFirst()
                         .orElseThrow(() -> Trouble.wrongUsage(unknown(verdicts)));
-        new CaseStory(console.screen()).tell(verdict);
+        new CaseStory(console.screen(), all).tell(verdict);
         return Exit.DONE;
     }
 

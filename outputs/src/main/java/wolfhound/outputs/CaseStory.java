@@ -4,14 +4,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import wolfhound.model.Alibi;
 import wolfhound.model.Behaviour;
 import wolfhound.model.Evidence;
+import wolfhound.model.EvidenceClass;
 import wolfhound.model.Family;
 import wolfhound.model.HostCase;
 import wolfhound.model.Origin;
@@ -28,6 +32,12 @@ public final class CaseStory {
     private static final int INDENT = 4;
     private static final int LABEL = 14;
     private static final int SAID = 160;
+    private static final int TERM = 7;
+
+    /// Pieces of evidence of one sign that are told.
+    private static final int ALIKE = 3;
+
+    private static final int EXHIBITS = 3;
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm:ss.SSS").withZone(ZoneOffset.UTC);
     private static final DateTimeFormatter DAY =
@@ -36,9 +46,12 @@ public final class CaseStory {
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
 
     private final Screen screen;
+    private final boolean everything;
 
-    public CaseStory(Screen screen) {
+    /// @param everything also the evidence that only says again what stronger evidence said
+    public CaseStory(Screen screen, boolean everything) {
         this.screen = screen;
+        this.everything = everything;
     }
 
     public void tell(Verdict verdict) {
@@ -51,7 +64,7 @@ public final class CaseStory {
         sum(verdict);
         list("What would change this", verdict.reckoning().wouldChange());
         if (verdict instanceof Infected infected) {
-            list("What to block", infected.containment().stream().map(Sentence::of).toList());
+            list("What to block", Sentence.of(infected.containment()));
             list("What to clean", infected.remedy());
         }
     }
@@ -171,7 +184,8 @@ public final class CaseStory {
         Optional<Infected> toTell =
                 verdict instanceof Infected infected ? Optional.of(infected) : Optional.empty();
         String day = "";
-        for (Counted item : counted) {
+        List<Counted> told = everything ? counted : telling(counted);
+        for (Counted item : told) {
             Instant at = item.evidence().at();
             if (toTell.isPresent() && toTell.get().decided().isBefore(at)) {
                 decided(toTell.get());
@@ -184,9 +198,36 @@ public final class CaseStory {
             item(item, verdict.hostCase().alibis());
         }
         toTell.ifPresent(this::decided);
-        long unfiled = verdict.hostCase().unfiled();
+        rest(counted.size() - told.size(), verdict.hostCase().unfiled());
+    }
+
+    /// The strongest few of each sign, in the order of time: the same again only fills the screen.
+    private static List<Counted> telling(List<Counted> counted) {
+        Map<String, List<Counted>> bySign =
+                counted.stream()
+                        .sorted(Comparator.comparing(Counted::counts).reversed())
+                        .collect(Collectors.groupingBy(item -> item.evidence().sign().id()));
+        List<Counted> telling = new ArrayList<>();
+        bySign.values()
+                .forEach(same -> telling.addAll(same.subList(0, Math.min(ALIKE, same.size()))));
+        return counted.stream().filter(telling::contains).toList();
+    }
+
+    private void rest(int untold, long unfiled) {
+        if (untold > 0) {
+            screen.paragraph(
+                    " ".repeat(INDENT),
+                    INDENT,
+                    "And " + Words.count(untold, "more piece") + " of the same kinds (--all).");
+        }
         if (unfiled > 0) {
-            screen.line(" ".repeat(INDENT) + Words.count(unfiled) + " more of the same kinds.");
+            screen.paragraph(
+                    " ".repeat(INDENT),
+                    INDENT,
+                    Words.count(unfiled, "more piece")
+                            + " of the same kinds "
+                            + (unfiled == 1 ? "was" : "were")
+                            + " seen and not kept.");
         }
     }
 
@@ -242,10 +283,13 @@ public final class CaseStory {
 
     private static String where(Evidence evidence) {
         String peer = evidence.peer().map(other -> "with " + other + "; ").orElse("");
+        int more = evidence.exhibits().size() - EXHIBITS;
         return peer
                 + evidence.exhibits().stream()
+                        .limit(EXHIBITS)
                         .map(CaseStory::exhibit)
-                        .collect(Collectors.joining("; "));
+                        .collect(Collectors.joining("; "))
+                + (more > 0 ? "; and " + Words.count(more, "more packet") : "");
     }
 
     private static String exhibit(Origin origin) {
@@ -278,26 +322,35 @@ public final class CaseStory {
     }
 
     private void sum(Verdict verdict) {
-        heading("The sum");
-        double counts =
-                verdict.reckoning().counted().stream()
-                        .mapToDouble(item -> item.counts().decibans())
-                        .sum();
+        Verdict.Reckoning reckoning = verdict.reckoning();
+        heading("The sum, in decibans");
+        term(reckoning.prior(), "before anything was seen, by its role");
+        Map<EvidenceClass, List<Weight>> byClass = new EnumMap<>(EvidenceClass.class);
+        for (Counted item : reckoning.counted()) {
+            if (item.counts().decibans() > 0) {
+                byClass.computeIfAbsent(item.evidence().kind(), k -> new ArrayList<>())
+                        .add(item.counts());
+            }
+        }
+        byClass.forEach((kind, weights) -> term(total(weights), terms(kind, weights)));
+        screen.line(" ".repeat(INDENT) + "─".repeat(TERM));
+        term(
+                reckoning.posterior(),
+                "odds of "
+                        + Words.odds(reckoning.posterior())
+                        + ", "
+                        + Words.likely(reckoning.posterior())
+                        + ". Infected begins at +20, suspect at −10.");
+        if (byClass.isEmpty()) {
+            return;
+        }
         screen.paragraph(
                 " ".repeat(INDENT),
                 INDENT,
-                "Before anything was seen "
-                        + Words.decibans(verdict.reckoning().prior())
-                        + " decibans by its role, the evidence "
-                        + Words.decibans(new Weight(counts))
-                        + ", together "
-                        + Words.decibans(verdict.reckoning().posterior())
-                        + ": odds of "
-                        + Words.odds(verdict.reckoning().posterior())
-                        + ", "
-                        + Words.likely(verdict.reckoning().posterior())
-                        + ". Infected begins at +20, suspect at −10.");
-        List<Family> families = verdict.reckoning().families();
+                "Each piece counts its weight less what explains it, faded by its age, halved for"
+                        + " each stronger one of the same cause; each sort up to its cap. Figures are"
+                        + " rounded to a tenth.");
+        List<Family> families = reckoning.families();
         if (!families.isEmpty()) {
             String names =
                     families.stream()
@@ -305,6 +358,26 @@ public final class CaseStory {
                             .collect(Collectors.joining(", "));
             screen.paragraph(" ".repeat(INDENT), INDENT, "It looks like " + names + ".");
         }
+    }
+
+    private void term(Weight weight, String what) {
+        String number = String.format(Locale.ROOT, "%" + TERM + "s", Words.decibans(weight));
+        screen.paragraph(" ".repeat(INDENT) + number + "  ", INDENT + TERM + 2, what);
+    }
+
+    private static Weight total(List<Weight> weights) {
+        return new Weight(weights.stream().mapToDouble(Weight::decibans).sum());
+    }
+
+    /// `effect: 24.5 + 10.5, the most that this sort may count`
+    private static String terms(EvidenceClass kind, List<Weight> weights) {
+        String each =
+                weights.stream()
+                        .sorted(Comparator.reverseOrder())
+                        .map(weight -> Words.decibans(weight).substring(1))
+                        .collect(Collectors.joining(" + "));
+        boolean capped = total(weights).decibans() > kind.cap().decibans() - 0.05;
+        return kind.text() + ": " + each + (capped ? ", the most that this sort may count" : "");
     }
 
     private void list(String heading, List<String> lines) {

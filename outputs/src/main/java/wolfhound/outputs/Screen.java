@@ -72,9 +72,53 @@ public final class Screen {
 
     /// Fills up with blanks, or cuts with an ellipsis, to exactly this width.
     public static String fit(String text, int width) {
-        return text.length() <= width
-                ? text + " ".repeat(width - text.length())
-                : text.substring(0, Math.max(0, width - 1)) + "…";
+        int columns = columns(text);
+        if (columns <= width) {
+            return text + " ".repeat(width - columns);
+        }
+        String head = text.substring(0, cut(text, Math.max(0, width - 1)));
+        return head + "…" + " ".repeat(Math.max(0, width - 1 - columns(head)));
+    }
+
+    /// How many columns of a terminal the text takes: two for what East Asia writes and for
+    /// pictures, none for marks that sit on the letter before.
+    static int columns(String text) {
+        return text.codePoints().map(Screen::columns).sum();
+    }
+
+    private static int columns(int c) {
+        if (c < 0x300) {
+            return 1;
+        }
+        return switch (Character.getType(c)) {
+            case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK -> 0;
+            default -> isWide(c) ? 2 : 1;
+        };
+    }
+
+    private static boolean isWide(int c) {
+        boolean fullWidthForm = c >= 0x3000 && c <= 0x303E || c >= 0xFF01 && c <= 0xFF60;
+        return fullWidthForm
+                || Character.isEmojiPresentation(c)
+                || switch (Character.UnicodeScript.of(c)) {
+                    case HAN, HIRAGANA, KATAKANA, HANGUL, BOPOMOFO, YI -> true;
+                    default -> false;
+                };
+    }
+
+    /// Where to cut so that no more than this many columns stand before, and no letter is parted.
+    private static int cut(String text, int width) {
+        int at = 0;
+        int used = 0;
+        while (at < text.length()) {
+            int c = text.codePointAt(at);
+            used += columns(c);
+            if (used > width) {
+                return at;
+            }
+            at += Character.charCount(c);
+        }
+        return at;
     }
 
     /// One line without anything that would steer a terminal.
@@ -137,19 +181,29 @@ public final class Screen {
     static List<String> fold(String text, int width) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
+        int used = 0;
         for (String word : text.split(" ")) {
-            if (!line.isEmpty() && line.length() + 1 + word.length() > width) {
+            int columns = columns(word);
+            if (used > 0 && used + 1 + columns > width) {
                 lines.add(line.toString());
                 line.setLength(0);
+                used = 0;
             }
-            if (!line.isEmpty()) {
+            if (used > 0) {
                 line.append(' ');
+                used++;
             }
-            line.append(word);
-            while (line.length() > width) {
-                lines.add(line.substring(0, width));
-                line.delete(0, width);
+            String rest = word;
+            while (used + columns > width) {
+                int at = Math.max(1, cut(rest, width - used));
+                lines.add(line + rest.substring(0, at));
+                line.setLength(0);
+                used = 0;
+                rest = rest.substring(at);
+                columns = columns(rest);
             }
+            line.append(rest);
+            used += columns;
         }
         if (!line.isEmpty() || lines.isEmpty()) {
             lines.add(line.toString());

@@ -2,7 +2,12 @@ package wolfhound.outputs;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import wolfhound.model.Behaviour;
 import wolfhound.model.Containment;
@@ -15,6 +20,9 @@ import wolfhound.model.Verdict.Counted;
 /// A verdict in a sentence that can be read out to somebody who is no analyst.
 public final class Sentence {
     private static final int BEHAVIOURS = 4;
+    private static final Comparator<Counted> BEGAN =
+            Comparator.comparing((Counted counted) -> counted.evidence().began())
+                    .thenComparing(counted -> counted.evidence().behaviour());
 
     private Sentence() {}
 
@@ -72,39 +80,102 @@ public final class Sentence {
         };
     }
 
-    /// What it is accused of, that which weighs most first; what counts nothing is told only where
-    /// nothing counts.
+    /// What it is accused of: what weighs most, in the order of time; what counts nothing is told
+    /// only where nothing counts.
     private static List<String> behaviours(Verdict verdict) {
         List<Counted> all = verdict.reckoning().counted();
         List<Counted> counting =
                 all.stream().filter(counted -> counted.counts().decibans() > 0).toList();
-        return (counting.isEmpty() ? all : counting)
-                .stream()
+        List<Counted> said = counting.isEmpty() ? all : counting;
+        Set<Behaviour> weightiest =
+                said.stream()
                         .sorted(Comparator.comparing(Counted::counts).reversed())
                         .map(counted -> counted.evidence().behaviour())
                         .distinct()
                         .limit(BEHAVIOURS)
-                        .map(Behaviour::words)
-                        .toList();
+                        .collect(Collectors.toSet());
+        Comparator<Counted> hardFirst =
+                Comparator.comparing(counted -> !counted.evidence().kind().isHard());
+        Map<Behaviour, Counted> telling =
+                said.stream()
+                        .filter(counted -> weightiest.contains(counted.evidence().behaviour()))
+                        .collect(
+                                Collectors.toMap(
+                                        counted -> counted.evidence().behaviour(),
+                                        Function.identity(),
+                                        BinaryOperator.minBy(hardFirst.thenComparing(BEGAN))));
+        return telling.values().stream()
+                .sorted(BEGAN)
+                .map(counted -> counted.evidence().behaviour().words())
+                .toList();
     }
 
-    /// What to block, for how long, why, whom it would hit, and how to take it back.
-    public static String of(Containment containment) {
-        String bystanders =
-                containment.bystanders() == 0
-                        ? "nobody else was seen there"
-                        : Words.count(containment.bystanders(), "other host") + " would be hit";
-        return Words.key(containment.scope()).replace('-', ' ')
+    /// What to block, for how long, why, whom it would hit, and how to take it back: blocks that
+    /// differ in their target alone share a line.
+    public static List<String> of(List<Containment> containments) {
+        Map<Containment, List<String>> targets = new LinkedHashMap<>();
+        for (Containment one : containments) {
+            Containment alike =
+                    new Containment(
+                            one.scope(),
+                            "",
+                            one.timeToLive(),
+                            one.bystanders(),
+                            one.because(),
+                            one.undo());
+            targets.computeIfAbsent(alike, none -> new ArrayList<>()).add(one.target());
+        }
+        return targets.entrySet().stream()
+                .map(entry -> block(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    private static String block(Containment containment, List<String> targets) {
+        return verb(containment.scope())
                 + " "
-                + containment.target()
+                + together(targets)
                 + " for "
                 + Words.duration(containment.timeToLive())
                 + ": "
                 + containment.because()
-                + " ("
-                + bystanders
-                + "). To undo: "
-                + containment.undo();
+                + "; "
+                + bystanders(containment.bystanders())
+                + ". To undo: "
+                + containment.undo()
+                + ".";
+    }
+
+    /// `a to x, y and z` where each is `a to` somewhere.
+    private static String together(List<String> targets) {
+        int to = targets.getFirst().indexOf(" to ");
+        String from = to < 0 ? "" : targets.getFirst().substring(0, to + 4);
+        return targets.stream().allMatch(target -> target.startsWith(from))
+                ? from
+                        + join(
+                                targets.stream()
+                                        .map(target -> target.substring(from.length()))
+                                        .toList())
+                : join(targets);
+    }
+
+    private static String verb(Containment.Scope scope) {
+        return switch (scope) {
+            case CONVERSATION -> "End the conversation";
+            case HOST_TO_PEER -> "Block, for this host alone,";
+            case URL -> "Block the web address";
+            case ACCOUNT -> "Lock the account";
+            case NAME -> "Block the name";
+            case HOST_AND_PORT -> "Block the port,";
+            case QUARANTINE -> "Take off the network";
+        };
+    }
+
+    private static String bystanders(int count) {
+        return switch (count) {
+            case 0 -> "no other host was seen to deal with it";
+            case 1 -> "it would hit 1 other host";
+            default -> "it would hit " + Words.count(count, "other host");
+        };
     }
 
     /// `a`, `a and b`, `a, b and c`.

@@ -129,7 +129,11 @@ public final class Sample {
     }
 
     public static Verdict suspect() {
-        Host host = Host.of("10.1.4.20");
+        return suspect("10.1.4.20", HOSTILE, "It asked the same page every 60 s");
+    }
+
+    public static Verdict suspect(String address, String name, String because) {
+        Host host = Host.of(address);
         Evidence rhythm =
                 evidence(
                         host,
@@ -138,10 +142,10 @@ public final class Sample {
                         EvidenceClass.PERIODICITY,
                         6,
                         30,
-                        "It asked the same page every 60 s",
+                        because,
                         "");
         return new Verdict.Suspect(
-                hostCase(host, List.of(HOSTILE), Role.SERVER, List.of(rhythm)),
+                hostCase(host, List.of(name), Role.SERVER, List.of(rhythm)),
                 reckoning(-6, List.of(counted(rhythm, 0, 6)), List.of()));
     }
 

@@ -40,9 +40,59 @@ class VerdictTableTest {
         }
 
         assertThat(table(verdicts, 100, false, false))
-                .contains("30 hosts: nothing counts against them (--all lists them).")
+                .contains(
+                        "30 hosts: nothing, or too little, counts against them (--all lists them).")
                 .doesNotContain("10.0.0.7");
         assertThat(table(verdicts, 100, false, true)).contains("10.0.0.7 ");
+    }
+
+    @Test
+    void showsTheWorstOfALargeNetworkAndCountsTheOthers() {
+        List<Verdict> verdicts = new ArrayList<>(Sample.verdicts());
+        for (int i = 0; i < 300; i++) {
+            String address = "10.2." + i / 200 + "." + (i % 200 + 1);
+            verdicts.add(Sample.suspect(address, "pc-" + i, "It asked page " + i + " all day"));
+        }
+
+        String table = table(verdicts, 100, false, false);
+        assertThat(table).contains("SUSPECT   296 other hosts (--all lists them).");
+        assertThat(table.lines()).hasSizeLessThan(60);
+        assertThat(table(verdicts, 100, false, true)).contains("pc-299").doesNotContain("--all");
+    }
+
+    @Test
+    void tellsReasonsThatHostsShareOnce() {
+        List<Verdict> verdicts = new ArrayList<>();
+        for (int i = 1; i <= 9; i++) {
+            verdicts.add(Sample.suspect("10.0.0." + i, "pc-" + i, "It asked the same page"));
+        }
+
+        String table = table(verdicts, 100, false, false);
+        assertThat(table)
+                .containsOnlyOnce("It asked the same page")
+                .containsSubsequence(
+                        "10.0.0.1 pc-1",
+                        "10.0.0.4 pc-4",
+                        "and 5 more hosts, all of them:",
+                        "+ It asked");
+        assertThat(table(verdicts, 100, false, true)).contains("10.0.0.9 pc-9");
+    }
+
+    @Test
+    void cutsAReasonThatFillsTheScreenAndTellsItWholeInTheStory() {
+        Verdict wordy = Sample.suspect("10.0.0.1", "pc", "It said ".repeat(90) + "so");
+        assertThat(table(List.of(wordy), 100, false, false)).contains("…").doesNotContain("so (");
+    }
+
+    /// A letter of East Asia takes two columns of a terminal, a mark on a letter none, and neither
+    /// may be parted.
+    @Test
+    void countsColumnsAndNotCharacters() {
+        assertThat(Screen.columns("会社のPC")).isEqualTo(8);
+        assertThat(Screen.columns("e\u0301")).isEqualTo(1);
+        assertThat(Screen.columns("🐺")).isEqualTo(2);
+        assertThat(Screen.fit("会社のPC", 6)).isEqualTo("会社… ");
+        assertThat(Screen.fold("🐺🐺🐺 会社の", 5)).containsExactly("🐺🐺", "🐺", "会社", "の");
     }
 
     @ParameterizedTest
@@ -86,7 +136,7 @@ class VerdictTableTest {
     @Test
     void tellsTheWholeCaseAsAStory() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        new CaseStory(screen(bytes, 80, false)).tell(Sample.infected());
+        new CaseStory(screen(bytes, 80, false), false).tell(Sample.infected());
 
         String story = bytes.toString(StandardCharsets.UTF_8);
         assertThat(story)
@@ -103,6 +153,11 @@ class VerdictTableTest {
                         "17:17:11.301 ● It sent spam",
                         "− mail-gateway takes 12",
                         "The sum",
+                        "−40  before anything was seen",
+                        "+25  delivery: 25, the most that this sort may count",
+                        "+33  template: 33",
+                        "+18  effect: 18",
+                        "+27.4  odds of 550 : 1",
                         "What would change this",
                         "What to block",
                         "What to clean");

@@ -90,9 +90,7 @@ record HostPart(
                 all.size() - shown.size(),
                 alibis(verdict),
                 verdict.reckoning().wouldChange(),
-                infected.map(Infected::containment).orElse(List.of()).stream()
-                        .map(Sentence::of)
-                        .toList(),
+                infected.map(Infected::containment).map(Sentence::of).orElse(List.of()),
                 infected.map(Infected::remedy).orElse(List.of()));
     }
 

@@ -18,7 +18,8 @@ class HtmlReportTest {
     void tellsEveryPartOfAnInfectedHost() throws IOException {
         assertThat(page(Sample.verdicts()))
                 .contains("1 of 5 machines is infected, 1 is suspect, 1 was exposed.")
-                .contains("10.1.4.101 (DESKTOP-4F2), a workstation, is infected: it called home")
+                .contains(
+                        "10.1.4.101 (DESKTOP-4F2), a workstation, is infected: it received malware,")
                 .contains("What to block", "10.1.4.101 to 203.0.113.7:443")
                 .contains("What to clean", "Remove the program that speaks to 203.0.113.7")
                 .contains("Without the dialect it would be suspect")
