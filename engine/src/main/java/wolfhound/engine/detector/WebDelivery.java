@@ -14,6 +14,7 @@ import wolfhound.model.Behaviour;
 import wolfhound.model.Body;
 import wolfhound.model.DomainName;
 import wolfhound.model.EvidenceClass;
+import wolfhound.model.Flow;
 import wolfhound.model.FileKind;
 import wolfhound.model.FileNames;
 import wolfhound.model.Group;
