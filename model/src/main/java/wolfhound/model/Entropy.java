@@ -2,6 +2,15 @@ package wolfhound.model;
 
 /// Shannon entropy of bytes, and what uniformly random bytes of a given number show of it.
 public final class Entropy {
+    /// n log n for the counts that most samples have.
+    private static final double[] N_LOG_N = new double[1024];
+
+    static {
+        for (int n = 1; n < N_LOG_N.length; n++) {
+            N_LOG_N[n] = n * Math.log(n);
+        }
+    }
+
     private Entropy() {}
 
     /// Bits a byte, 0 to 8; 0 for no bytes.
@@ -21,7 +30,7 @@ public final class Entropy {
         double sum = 0;
         for (int count : counts) {
             if (count > 0) {
-                sum += count * Math.log(count);
+                sum += count < N_LOG_N.length ? N_LOG_N[count] : count * Math.log(count);
             }
         }
         return total == 0 ? 0 : (Math.log(total) - sum / total) / Math.log(2);

@@ -9,7 +9,8 @@ public record Headers(List<Header> fields) implements Iterable<Header> {
 
     /// The first value of the field, empty where it is missing. Names match in any case.
     public String first(String name) {
-        for (Header field : fields) {
+        for (int i = 0; i < fields.size(); i++) {
+            Header field = fields.get(i);
             if (field.is(name)) {
                 return field.value();
             }
@@ -18,8 +19,8 @@ public record Headers(List<Header> fields) implements Iterable<Header> {
     }
 
     public boolean has(String name) {
-        for (Header field : fields) {
-            if (field.is(name)) {
+        for (int i = 0; i < fields.size(); i++) {
+            if (fields.get(i).is(name)) {
                 return true;
             }
         }

@@ -1,6 +1,8 @@
 package wolfhound.model;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /// The opening of a conversation in a protocol that nobody here knows: who said how much when, and
@@ -36,12 +38,14 @@ public record RawDialogue(Seen seen, String name, List<Turn> turns) implements O
     @Override
     public RawDialogue as(Seen seen) {
         boolean flipped = seen.hostOpened() != this.seen.hostOpened();
-        List<Turn> told =
-                flipped
-                        ? turns.stream()
-                                .map(turn -> new Turn(turn.at(), !turn.byHost(), turn.said()))
-                                .toList()
-                        : turns;
-        return new RawDialogue(seen, name, told);
+        return new RawDialogue(seen, name, flipped ? flipped() : turns);
+    }
+
+    private List<Turn> flipped() {
+        List<Turn> flipped = new ArrayList<>(turns.size());
+        for (Turn turn : turns) {
+            flipped.add(new Turn(turn.at(), !turn.byHost(), turn.said()));
+        }
+        return Collections.unmodifiableList(flipped);
     }
 }

@@ -65,13 +65,26 @@ public record SecureSession(
         }
 
         private static String part(String name, String type) {
-            for (String piece : name.split("(?<!\\\\),")) {
-                String trimmed = piece.strip();
-                if (trimmed.regionMatches(true, 0, type + "=", 0, type.length() + 1)) {
-                    return trimmed.substring(type.length() + 1);
+            int from = 0;
+            while (from <= name.length()) {
+                int end = end(name, from);
+                String piece = name.substring(from, end).strip();
+                boolean named = piece.length() > type.length() && piece.charAt(type.length()) == '=';
+                if (named && piece.regionMatches(true, 0, type, 0, type.length())) {
+                    return piece.substring(type.length() + 1);
                 }
+                from = end + 1;
             }
             return "";
+        }
+
+        /// Where the attribute that begins here ends: at a comma that is not escaped.
+        private static int end(String name, int from) {
+            int comma = name.indexOf(',', from);
+            while (comma > 0 && name.charAt(comma - 1) == '\\') {
+                comma = name.indexOf(',', comma + 1);
+            }
+            return comma < 0 ? name.length() : comma;
         }
     }
 

@@ -257,10 +257,18 @@ final class DnsTunnel implements Detector<DnsTunnel.Memory> {
             return false;
         }
         int total = Math.max(1, digits + letters);
-        double distinct = below.chars().distinct().count();
         boolean mixed = digits * 10 > total && digits * 10 < total * 8;
         boolean unspoken = vowels * 100 < total * 28;
-        return distinct >= 10 && (mixed || unspoken);
+        return (mixed || unspoken) && isVaried(below);
+    }
+
+    /// At least ten different characters.
+    private static boolean isVaried(String text) {
+        int distinct = 0;
+        for (int i = 0; i < text.length() && distinct < 10; i++) {
+            distinct += text.indexOf(text.charAt(i)) == i ? 1 : 0;
+        }
+        return distinct >= 10;
     }
 
     /// Data and not a sentence or an address: long, without blanks.
@@ -273,7 +281,11 @@ final class DnsTunnel implements Detector<DnsTunnel.Memory> {
     }
 
     private static boolean hasRawBytes(String data) {
-        return data.chars().filter(c -> c < 0x20 || c > 0x7E).count() * 4 > data.length();
+        int raw = 0;
+        for (int i = 0; i < data.length(); i++) {
+            raw += data.charAt(i) < 0x20 || data.charAt(i) > 0x7E ? 1 : 0;
+        }
+        return raw * 4 > data.length();
     }
 
     private static void judge(Channel channel, NameLookup lookup, Scene scene) {

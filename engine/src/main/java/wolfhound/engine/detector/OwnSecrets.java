@@ -251,16 +251,22 @@ final class OwnSecrets {
     }
 
     private static Optional<String> inventory(String text) {
+        if (text.indexOf(':') < 0 && text.indexOf('=') < 0 && text.indexOf('|') < 0) {
+            return Optional.empty(); // no label has a value
+        }
         EnumSet<Fact> facts = EnumSet.noneOf(Fact.class);
         List<String> shown = new ArrayList<>();
         for (Map.Entry<String, Fact> label : LABELS.entrySet()) {
-            if (!facts.contains(label.getValue()) && isLabelled(text, label.getKey())) {
-                facts.add(label.getValue());
+            Fact fact = label.getValue();
+            if (fact.ordinal() > Fact.USER.ordinal() && facts.isEmpty()) {
+                return Optional.empty(); // who it is comes first, and is missing
+            }
+            if (!facts.contains(fact) && isLabelled(text, label.getKey())) {
+                facts.add(fact);
                 shown.add(label.getKey());
             }
         }
-        boolean who = facts.contains(Fact.MACHINE) || facts.contains(Fact.USER);
-        return who && facts.size() >= LEAST_FACTS
+        return facts.size() >= LEAST_FACTS
                 ? Optional.of(String.join(", ", shown))
                 : Optional.empty();
     }
@@ -332,7 +338,12 @@ final class OwnSecrets {
         if (text.indexOf('[') < 0 && text.indexOf('{') < 0) {
             return Optional.empty();
         }
-        List<String> found = KEYS.stream().filter(text::contains).toList();
+        List<String> found = new ArrayList<>();
+        for (String key : KEYS) {
+            if (text.contains(key)) {
+                found.add(key);
+            }
+        }
         return found.size() >= LEAST_KEYS ? Optional.of(String.join(" ", found)) : Optional.empty();
     }
 

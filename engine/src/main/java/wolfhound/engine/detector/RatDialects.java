@@ -162,10 +162,8 @@ final class RatDialects implements Detector<RatDialects.Memory> {
     }
 
     private static void frames(Memory memory, RawDialogue talk, Scene scene) {
-        Optional<Frame> own =
-                turns(talk, true).stream().map(Frame::of).flatMap(Optional::stream).findFirst();
-        Optional<Frame> theirs =
-                turns(talk, false).stream().map(Frame::of).flatMap(Optional::stream).findFirst();
+        Optional<Frame> own = firstFrame(talk, true);
+        Optional<Frame> theirs = firstFrame(talk, false);
         if (own.isEmpty() && theirs.isEmpty()) {
             return;
         }
@@ -205,10 +203,24 @@ final class RatDialects implements Detector<RatDialects.Memory> {
     }
 
     private static List<Excerpt> turns(RawDialogue talk, boolean byHost) {
-        return talk.turns().stream()
-                .filter(turn -> turn.byHost() == byHost)
-                .map(RawDialogue.Turn::said)
-                .toList();
+        List<Excerpt> said = new ArrayList<>();
+        for (RawDialogue.Turn turn : talk.turns()) {
+            if (turn.byHost() == byHost) {
+                said.add(turn.said());
+            }
+        }
+        return said;
+    }
+
+    private static Optional<Frame> firstFrame(RawDialogue talk, boolean byHost) {
+        for (RawDialogue.Turn turn : talk.turns()) {
+            Optional<Frame> frame =
+                    turn.byHost() == byHost ? Frame.of(turn.said()) : Optional.empty();
+            if (frame.isPresent()) {
+                return frame;
+            }
+        }
+        return Optional.empty();
     }
 
     /// A frame: magic, its own length and the length unpacked (32 bits, little-endian), zlib.

@@ -102,10 +102,20 @@ enum WebClient {
         }
         // Programs that put their own name into the browser's place say who they are: `(compatible;
         // bingbot/2.0; +http://…)`.
-        return !lower.contains("bot")
-                && !lower.contains("+http")
-                && !lower.contains("crawler")
-                && !lower.contains("spider");
+        for (int i = 0; i < agent.length(); i++) {
+            String word =
+                    switch (agent.charAt(i)) {
+                        case 'b', 'B' -> "bot";
+                        case '+' -> "+http";
+                        case 'c', 'C' -> "crawler";
+                        case 's', 'S' -> "spider";
+                        default -> "";
+                    };
+            if (!word.isEmpty() && agent.regionMatches(true, i, word, 0, word.length())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// Neither a browser nor a program with a name.

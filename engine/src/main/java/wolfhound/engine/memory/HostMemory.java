@@ -255,8 +255,11 @@ public final class HostMemory {
         if (seen.at().isAfter(last)) {
             last = seen.at();
         }
+        if (observation instanceof Flow flow) { // most are
+            addFlow(flow);
+            return;
+        }
         switch (observation) {
-            case Flow flow -> addFlow(flow);
             case NameLookup lookup -> addLookup(lookup);
             case WebRequest request -> addRequest(request);
             case WebExchange exchange -> addExchange(exchange);
@@ -273,8 +276,7 @@ public final class HostMemory {
     }
 
     private void addFlow(Flow flow) {
-        PeerMemory peer =
-                peers.get(flow.seen().peer().address(), a -> new PeerMemory(flow.seen().at()));
+        PeerMemory peer = peerOf(flow.seen());
         peer.last = flow.seen().at();
         boolean opener = flow.seen().hostOpened();
         switch (flow.phase()) {
@@ -326,6 +328,16 @@ public final class HostMemory {
                 && certificateSubjects.size() < MOST_SUBJECTS) {
             certificateSubjects.add(session.certificates().getFirst().subject());
         }
+    }
+
+    private PeerMemory peerOf(Seen seen) {
+        Address address = seen.peer().address();
+        PeerMemory peer = peers.get(address);
+        if (peer == null) {
+            peer = new PeerMemory(seen.at());
+            peers.put(address, peer);
+        }
+        return peer;
     }
 
     private void addDialect(String dialect) {

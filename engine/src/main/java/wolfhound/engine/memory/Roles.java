@@ -2,6 +2,7 @@ package wolfhound.engine.memory;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -71,12 +72,14 @@ final class Roles {
     /// Connects others onwards, or speaks as many different systems as no single machine does.
     private static double proxyOrNat(HostMemory host) {
         double byRequests = host.proxied() >= 3 ? 0.9 : host.proxied() >= 1 ? 0.6 : 0;
-        long systems =
-                host.software().stream()
-                        .map(Roles::system)
-                        .filter(s -> !s.isEmpty())
-                        .distinct()
-                        .count();
+        Set<String> found = new HashSet<>();
+        for (String software : host.software()) {
+            String system = system(software);
+            if (!system.isEmpty()) {
+                found.add(system);
+            }
+        }
+        int systems = found.size();
         double bySystems = systems >= 4 ? 0.9 : systems == 3 ? 0.7 : 0;
         double byAgents = host.browserAgents().size() >= MANY_BROWSERS ? 0.7 : 0;
         double byUsers =

@@ -74,9 +74,13 @@ public final class Surroundings {
     /// Takes an observation of a home host in; for the engine.
     public void add(Observation observation) {
         Host host = observation.seen().host();
+        if (observation instanceof Flow flow) { // most are
+            if (flow.phase() == Flow.Phase.OPENED && flow.seen().hostOpened()) {
+                place(flow.seen().peer().address()).users.add(host);
+            }
+            return;
+        }
         switch (observation) {
-            case Flow flow when flow.phase() == Flow.Phase.OPENED && flow.seen().hostOpened() ->
-                    place(flow.seen().peer().address()).users.add(host);
             case NameLookup lookup when lookup.seen().hostOpened() -> addLookup(lookup, host);
             case WebExchange web when web.seen().hostOpened() -> addPage(web, host);
             default -> {}

@@ -136,11 +136,26 @@ public final class Content {
         }
     }
 
-    private static MessageDigest newDigest() {
+    /// Copied for each content: cheaper than to look it up among the providers.
+    private static final MessageDigest SHA_256 = sha256Made();
+
+    private static MessageDigest sha256Made() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    private static MessageDigest newDigest() {
+        return copy(SHA_256);
+    }
+
+    private static MessageDigest copy(MessageDigest digest) {
+        try {
+            return (MessageDigest) digest.clone();
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("the platform's SHA-256 can be cloned", e);
         }
     }
 
@@ -200,19 +215,15 @@ public final class Content {
     /// In hex, of everything taken so far; empty for a long content that is not digested, see
     /// [#ofFile] and [#ofMessage].
     public String sha256() {
-        try {
-            if (digest != null) {
-                return hex(((MessageDigest) digest.clone()).digest());
-            }
-            if (length > kept) {
-                return "";
-            }
-            MessageDigest small = newDigest();
-            small.update(head, 0, kept);
-            return hex(small.digest());
-        } catch (CloneNotSupportedException e) {
-            throw new IllegalStateException("the platform's SHA-256 can be cloned", e);
+        if (digest != null) {
+            return hex(copy(digest).digest());
         }
+        if (length > kept) {
+            return "";
+        }
+        MessageDigest small = newDigest();
+        small.update(head, 0, kept);
+        return hex(small.digest());
     }
 
     private static String hex(byte[] bytes) {

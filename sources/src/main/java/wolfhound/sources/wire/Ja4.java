@@ -3,8 +3,6 @@ package wolfhound.sources.wire;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /// JA4 of the TLS client, and of it alone: the part of that family under the BSD licence
 /// (github.com/FoxIO-LLC/ja4, "JA4: TLS Client Fingerprint").
@@ -29,21 +27,22 @@ final class Ja4 {
                 + count(types.length)
                 + alpn(extensions.alpn())
                 + '_'
-                + digest(hex(Arrays.stream(named).sorted()))
+                + digest(hex(sorted(named)))
                 + '_'
                 + extensionsDigest(types, extensions);
     }
 
     private static String extensionsDigest(int[] types, Extensions extensions) {
-        String sorted =
-                hex(
-                        Arrays.stream(types)
-                                .filter(type ->
-                                        type != Extensions.SERVER_NAME && type != Extensions.ALPN)
-                                .sorted());
+        int count = 0;
+        int[] counted = new int[types.length];
+        for (int type : types) {
+            if (type != Extensions.SERVER_NAME && type != Extensions.ALPN) {
+                counted[count++] = type;
+            }
+        }
+        String sorted = hex(sorted(Arrays.copyOf(counted, count)));
         int[] algorithms = withoutGrease(extensions.numbers(Extensions.SIGNATURE_ALGORITHMS));
-        return digest(
-                algorithms.length == 0 ? sorted : sorted + '_' + hex(Arrays.stream(algorithms)));
+        return digest(algorithms.length == 0 ? sorted : sorted + '_' + hex(algorithms));
     }
 
     private static String version(int legacy, Extensions extensions) {
@@ -84,12 +83,32 @@ final class Ja4 {
     }
 
     private static int[] withoutGrease(int[] numbers) {
-        return Arrays.stream(numbers).filter(number -> !ClientHello.isGrease(number)).toArray();
+        int count = 0;
+        int[] kept = new int[numbers.length];
+        for (int number : numbers) {
+            if (!ClientHello.isGrease(number)) {
+                kept[count++] = number;
+            }
+        }
+        return Arrays.copyOf(kept, count);
     }
 
-    private static String hex(IntStream numbers) {
-        return numbers.mapToObj(number -> HexFormat.of().toHexDigits((short) number))
-                .collect(Collectors.joining(","));
+    private static int[] sorted(int[] numbers) {
+        int[] sorted = numbers.clone();
+        Arrays.sort(sorted);
+        return sorted;
+    }
+
+    private static String hex(int[] numbers) {
+        StringBuilder text = new StringBuilder(5 * numbers.length);
+        for (int number : numbers) {
+            if (!text.isEmpty()) {
+                text.append(',');
+            }
+            HexFormat.of().toHexDigits(text, (byte) (number >>> 8));
+            HexFormat.of().toHexDigits(text, (byte) number);
+        }
+        return text.toString();
     }
 
     private static String digest(String text) {
