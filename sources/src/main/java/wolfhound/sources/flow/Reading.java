@@ -1,7 +1,7 @@
 package wolfhound.sources.flow;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
+
 import wolfhound.model.Address;
 import wolfhound.model.ConversationId;
 import wolfhound.model.DomainName;
@@ -18,6 +18,8 @@ import wolfhound.sources.wire.Parsed;
 import wolfhound.sources.wire.Recognition;
 import wolfhound.sources.wire.Side;
 import wolfhound.sources.wire.WireProtocol;
+
+import java.util.List;
 
 /// Reads what one conversation says: asks the protocols which of them it is, feeds the dialogue of
 /// the one that knows itself, and keeps the first turns of what nobody knows.
@@ -401,8 +403,8 @@ final class Reading implements Conversation {
             case Parsed.NotMine() -> disown(byClient, array, from, to);
             case Parsed.Malformed(String kind, String detail) ->
                     malformed(byClient, kind, detail, array, from, to);
-            case Parsed.Handover(int bytes) -> {
-                handOver();
+            case Parsed.Handover(int bytes, WireProtocol next) -> {
+                handOver(next);
                 restAnew(byClient, array, from + Math.clamp(bytes, 0, to - from), to);
             }
         }
@@ -464,10 +466,10 @@ final class Reading implements Conversation {
                     malformed(byClient, kind, detail, array, at, to);
                     return to;
                 }
-                case Parsed.Handover(int bytes) -> {
+                case Parsed.Handover(int bytes, WireProtocol next) -> {
                     at += Math.clamp(bytes, 0, to - at);
                     forget(byClient, array);
-                    handOver();
+                    handOver(next);
                     restAnew(byClient, array, at, to);
                     return to;
                 }
@@ -523,7 +525,7 @@ final class Reading implements Conversation {
         listen();
     }
 
-    private void handOver() {
+    private void handOver(@Nullable WireProtocol to) {
         endDialogue();
         forgetTurns();
         recorded = true;
@@ -535,6 +537,8 @@ final class Reading implements Conversation {
             looks = Limits.LOOKS;
             shard.bounded("handovers of a conversation");
             listen();
+        } else if (to != null) {
+            begin(to);
         }
     }
 

@@ -35,6 +35,12 @@ final class HttpAnswering extends HttpSide {
             return true;
         }
         WebTurn answered = turns.answer();
+        if (status == SWITCHING && head.headers().first("Upgrade").equalsIgnoreCase("h2c")) {
+            // The answer itself comes in the other protocol.
+            turns.leave(answered);
+            handOver(Http2.upgraded(turns.talk, answered));
+            return true;
+        }
         turn = answered;
         answered.answer(status, head.reason(), head.headers());
         if (status == SWITCHING || answered.isConnect() && status < 300) {

@@ -1,9 +1,11 @@
 package wolfhound.sources.wire;
 
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+
 import wolfhound.model.Header;
 import wolfhound.model.Headers;
+
+import java.util.Locale;
 
 /// One side of an HTTP/1 conversation: heads, and bodies by their framing (RFC 9112 §6, §7). After
 /// a loss it looks for the next head.
@@ -34,6 +36,7 @@ abstract class HttpSide {
     private boolean readHead;
     private @Nullable Parsed ending;
     private boolean handsOver;
+    private @Nullable WireProtocol successor;
 
     HttpSide(HttpTurns turns) {
         this.turns = turns;
@@ -91,6 +94,11 @@ abstract class HttpSide {
         handsOver = true;
     }
 
+    final void handOver(WireProtocol to) {
+        handsOver = true;
+        successor = to;
+    }
+
     // Reading.
 
     final Parsed read(Bytes bytes) {
@@ -105,7 +113,7 @@ abstract class HttpSide {
             }
             at += used;
             if (handsOver) {
-                return Parsed.handover(at);
+                return successor == null ? Parsed.handover(at) : Parsed.handover(at, successor);
             }
         }
         return Parsed.ALL;

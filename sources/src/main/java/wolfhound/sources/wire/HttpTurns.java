@@ -1,8 +1,9 @@
 package wolfhound.sources.wire;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayDeque;
 import java.util.Deque;
-import org.jspecify.annotations.Nullable;
 
 /// The turns of one HTTP/1 conversation in their order: requests that wait for their answers, and
 /// answers that came before their requests.
@@ -91,6 +92,11 @@ final class HttpTurns {
 
     boolean isHeld() {
         return held != null && !held.isAnswerBegun();
+    }
+
+    /// The turn goes on in another protocol, and is told there.
+    void leave(WebTurn turn) {
+        open.remove(turn);
     }
 
     void end() {

@@ -1,5 +1,7 @@
 package wolfhound.sources.wire;
 
+import org.jspecify.annotations.Nullable;
+
 /// What a dialogue made of the bytes so far. Dialogues never throw on input.
 public sealed interface Parsed {
     /// Everything given was used.
@@ -24,7 +26,11 @@ public sealed interface Parsed {
     }
 
     static Parsed handover(int used) {
-        return new Handover(used);
+        return new Handover(used, null);
+    }
+
+    static Parsed handover(int used, WireProtocol to) {
+        return new Handover(used, to);
     }
 
     /// The first `bytes` (at least 1) were used; the rest is given at once. More than given means
@@ -42,6 +48,6 @@ public sealed interface Parsed {
     record Malformed(String kind, String detail) implements Parsed {}
 
     /// From byte `used` on, in both directions, another protocol is spoken (STARTTLS, CONNECT,
-    /// Upgrade): recognition begins anew.
-    record Handover(int used) implements Parsed {}
+    /// Upgrade): `to` where both sides agreed on one, else recognition begins anew.
+    record Handover(int used, @Nullable WireProtocol to) implements Parsed {}
 }

@@ -1,9 +1,7 @@
 package wolfhound.sources.wire;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+
 import wolfhound.model.Body;
 import wolfhound.model.Headers;
 import wolfhound.model.Login;
@@ -11,6 +9,10 @@ import wolfhound.model.ProxyRequest;
 import wolfhound.model.WebExchange;
 import wolfhound.model.WebRequest;
 import wolfhound.sources.content.Content;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Locale;
 
 /// One request of HTTP and its answer while they pass, whatever version carries them: tells the
 /// request when it is whole, the exchange when the answer is, and the files that either carried.
@@ -53,6 +55,15 @@ final class WebTurn {
         this.target = target;
         this.headers = headers;
         talk.software(true, headers.first("User-Agent"));
+    }
+
+    /// A request that the server alone speaks of (RFC 9113 §8.4): it explains the answer, and
+    /// nobody made it.
+    void promise(String version, String method, String target, Headers headers) {
+        this.version = version;
+        this.method = method;
+        this.target = target;
+        this.headers = headers;
     }
 
     boolean isHead() {

@@ -14,6 +14,7 @@ public final class WireProtocols {
                 NamedProtocols.streams(),
                 new Tls(),
                 new Http(),
+                new Http2(),
                 new Smb(),
                 new DceRpc(),
                 new Kerberos(),

@@ -1,8 +1,5 @@
 package wolfhound.sources.flow;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.Function;
 import wolfhound.sources.wire.Bytes;
 import wolfhound.sources.wire.Conversation;
 import wolfhound.sources.wire.Dialogue;
@@ -11,6 +8,10 @@ import wolfhound.sources.wire.Parsed;
 import wolfhound.sources.wire.Recognition;
 import wolfhound.sources.wire.Side;
 import wolfhound.sources.wire.WireProtocol;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
 
 /// A protocol that takes every opening that it is told to, and writes down what it is given.
 final class Recorder implements WireProtocol {
@@ -57,7 +58,8 @@ final class Recorder implements WireProtocol {
                 int used =
                         switch (parsed) {
                             case Parsed.Used(int count) -> Math.min(count, said.length());
-                            case Parsed.Handover(int count) -> Math.min(count, said.length());
+                            case Parsed.Handover(int count, WireProtocol to) ->
+                                    Math.min(count, said.length());
                             default -> 0;
                         };
                 (from == Side.CLIENT ? client : server).append(said, 0, used);

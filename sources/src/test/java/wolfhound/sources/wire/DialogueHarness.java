@@ -1,15 +1,5 @@
 package wolfhound.sources.wire;
 
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HexFormat;
-import java.util.List;
-import java.util.Map;
-import java.util.Random;
-import java.util.TreeMap;
 import wolfhound.model.Address;
 import wolfhound.model.ConversationId;
 import wolfhound.model.DomainName;
@@ -21,6 +11,17 @@ import wolfhound.model.Origin;
 import wolfhound.model.Peer;
 import wolfhound.model.Seen;
 import wolfhound.model.Transport;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
 
 /// Speaks a written dialogue to a protocol as the flow would, cut into segments at will, and
 /// collects what it tells. Time and packet number follow the steps of the script, not the cuts, so
@@ -249,7 +250,7 @@ final class DialogueHarness {
     /// One playing of the script.
     private final class Run implements Conversation {
         private final Cut cut;
-        private final Dialogue dialogue;
+        private Dialogue dialogue;
         private final List<Observation> observations = new ArrayList<>();
         private final Map<String, Integer> bounds = new TreeMap<>();
         private final List<String> expected = new ArrayList<>();
@@ -312,6 +313,14 @@ final class DialogueHarness {
                     case Parsed.NeedMore more -> {
                         wanted[s] = held[s].length + more.atLeast();
                         return;
+                    }
+                    case Parsed.Handover(int count, WireProtocol to) when to != null -> {
+                        held[s] = rest(held[s], count);
+                        wanted[0] = 1;
+                        wanted[1] = 1;
+                        dialogue.end();
+                        dialogue = to.begin(this);
+                        over = false;
                     }
                     default -> {}
                 }

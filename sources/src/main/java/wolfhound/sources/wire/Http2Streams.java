@@ -1,0 +1,175 @@
+package wolfhound.sources.wire;
+
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// The streams of one conversation of HTTP/2: each is one request and its answer (RFC 9113 §5, §8).
+/// Bounded: of too many open streams the eldest is told as it is.
+final class Http2Streams {
+    /// Streams open at once.
+    static final int MOST_OPEN = 256;
+
+    private static final int UPGRADED = 1;
+    private static final String VERSION = "2";
+
+    final WebTalk talk;
+    private final Map<Integer, WebTurn> open = new LinkedHashMap<>();
+    private int firstAsked = Integer.MAX_VALUE;
+    private int lastAsked;
+    private boolean oriented;
+
+    Http2Streams(WebTalk talk) {
+        this.talk = talk;
+    }
+
+    /// That side asks. In the middle of a conversation the first head shows it.
+    void askedBy(Side side) {
+        oriented = true;
+        talk.askedBy(side);
+    }
+
+    /// The request of HTTP/1 that asked for the upgrade is answered on the first stream.
+    void upgraded(WebTurn turn) {
+        oriented = true;
+        asked(UPGRADED, turn);
+    }
+
+    private void asked(int stream, WebTurn turn) {
+        firstAsked = Math.min(firstAsked, stream);
+        lastAsked = Math.max(lastAsked, stream);
+        open(stream, turn);
+    }
+
+    private void open(int stream, WebTurn turn) {
+        if (open.size() == MOST_OPEN) {
+            talk.conversation.bounded("http2-streams");
+            Iterator<WebTurn> eldest = open.values().iterator();
+            eldest.next().finish();
+            eldest.remove();
+        }
+        open.put(stream, turn);
+    }
+
+    /// A head, or the fields behind a body.
+    void fields(Side from, int stream, Hpack.Fields fields) {
+        Http2Head head = Http2Head.of(fields);
+        tellUnknown(from, fields);
+        if (!oriented && head.status() != 0) {
+            askedBy(from.other());
+        } else if (!oriented && !head.method().isEmpty()) {
+            askedBy(from);
+        }
+        if (from == talk.asker()) {
+            ask(stream, head);
+        } else {
+            answer(stream, head);
+        }
+    }
+
+    private void tellUnknown(Side from, Hpack.Fields fields) {
+        if (fields.unknown() > 0) {
+            String detail = fields.unknown() + " fields refer to what was said before";
+            talk.odd(from, "unknown-fields", detail, new Bytes(), 0, 0);
+        }
+    }
+
+    private void ask(int stream, Http2Head head) {
+        if (open.containsKey(stream) || wasAsked(stream)) {
+            return;
+        }
+        boolean known = !head.method().isEmpty();
+        WebTurn turn = new WebTurn(talk, known);
+        asked(stream, turn);
+        if (known) {
+            turn.ask(VERSION, head.method(), head.target(), head.headers());
+            turn.beginRequestBody();
+        }
+    }
+
+    /// Had that stream a request, which is over.
+    private boolean wasAsked(int stream) {
+        return stream >= firstAsked && stream <= lastAsked;
+    }
+
+    private void answer(int stream, Http2Head head) {
+        WebTurn turn = open.get(stream);
+        if (turn == null && !wasAsked(stream) && head.status() != 0) {
+            turn = new WebTurn(talk, false);
+            open(stream, turn);
+        }
+        if (turn == null || turn.isAnswerBegun() || head.status() < 200) {
+            return;
+        }
+        turn.answer(head.status(), "", head.headers());
+        turn.beginAnswerBody();
+    }
+
+    /// A request that the server expects, and answers before it comes.
+    void promised(int stream, Hpack.Fields fields) {
+        tellUnknown(talk.asker().other(), fields);
+        Http2Head head = Http2Head.of(fields);
+        if (stream == 0 || open.containsKey(stream)) {
+            return;
+        }
+        WebTurn turn = new WebTurn(talk, false);
+        if (!head.method().isEmpty()) {
+            turn.promise(VERSION, head.method(), head.target(), head.headers());
+        }
+        open(stream, turn);
+    }
+
+    /// The first bytes of these are a stream's content.
+    void content(Side from, int stream, Bytes bytes, int count) {
+        WebTurn turn = open.get(stream);
+        if (turn == null) {
+            return;
+        }
+        if (from == talk.asker()) {
+            turn.requestBytes(bytes, 0, count);
+        } else {
+            turn.answerBytes(bytes, 0, count);
+        }
+    }
+
+    void missing(Side from, int stream, long count) {
+        WebTurn turn = open.get(stream);
+        if (turn == null) {
+            return;
+        }
+        if (from == talk.asker()) {
+            turn.requestMissing(count);
+        } else {
+            turn.answerMissing(count);
+        }
+    }
+
+    /// That side says no more on the stream.
+    void endOf(Side from, int stream) {
+        WebTurn turn = open.get(stream);
+        if (turn == null) {
+            return;
+        }
+        if (from == talk.asker()) {
+            turn.endRequest(true);
+        } else {
+            turn.endAnswer(true);
+        }
+        if (turn.isOver()) {
+            open.remove(stream);
+        }
+    }
+
+    /// Either side gives the stream up.
+    void reset(int stream) {
+        WebTurn turn = open.remove(stream);
+        if (turn != null) {
+            turn.finish();
+        }
+    }
+
+    void end() {
+        open.values().forEach(WebTurn::finish);
+        open.clear();
+    }
+}
