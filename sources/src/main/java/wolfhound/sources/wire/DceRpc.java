@@ -1,10 +1,11 @@
 package wolfhound.sources.wire;
 
-import java.util.HashMap;
-import java.util.Map;
 import wolfhound.model.CommandLine;
 import wolfhound.model.Seen;
 import wolfhound.model.Transport;
+
+import java.util.HashMap;
+import java.util.Map;
 
 /// Remote procedure calls of Windows (C706, [MS-RPCE]) over TCP or a pipe of SMB: which interface
 /// is bound, and those of its calls that matter to whoever watches for intruders. The rest of a
@@ -16,6 +17,9 @@ final class DceRpc implements WireProtocol {
     private static final int HEADER = 16;
     private static final int BIND = 11;
     private static final int ALTER_CONTEXT = 14;
+    private static final int BIND_ANSWER = 12;
+    private static final int ALTER_CONTEXT_ANSWER = 15;
+    private static final int AUTHENTICATES = 16;
     private static final int REQUEST = 0;
     private static final int MOST_TYPE = 19;
     private static final int MOST_CONTEXTS = 16;
@@ -75,10 +79,12 @@ final class DceRpc implements WireProtocol {
     private static final class Reading implements Dialogue {
         private final Conversation conversation;
         private final Calls calls;
+        private final NtlmNames ntlm;
 
         Reading(Conversation conversation) {
             this.conversation = conversation;
             this.calls = new Calls(conversation);
+            this.ntlm = new NtlmNames(conversation);
         }
 
         @Override
@@ -94,6 +100,11 @@ final class DceRpc implements WireProtocol {
                 return Parsed.needMore(length - bytes.length());
             }
             calls.read(conversation.seen(), bytes, 0, length);
+            switch (bytes.u8(2)) {
+                case BIND, ALTER_CONTEXT, AUTHENTICATES -> ntlm.read(from, bytes, 0, length);
+                case BIND_ANSWER, ALTER_CONTEXT_ANSWER -> ntlm.read(from.other(), bytes, 0, length);
+                default -> {}
+            }
             return Parsed.used(length);
         }
     }

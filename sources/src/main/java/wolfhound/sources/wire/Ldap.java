@@ -2,8 +2,8 @@ package wolfhound.sources.wire;
 
 import wolfhound.model.Login;
 
-/// LDAP (RFC 4511): simple binds with the name bound as and whether it worked, never the password;
-/// StartTLS hands over.
+/// LDAP (RFC 4511): binds with the name bound as and whether it worked, never the password, and
+/// what both sides say of themselves where they bind by NTLM; StartTLS hands over.
 final class Ldap implements WireProtocol {
     private static final int BIND_REQUEST = 0x60;
     private static final int BIND_ANSWER = 0x61;
@@ -12,6 +12,7 @@ final class Ldap implements WireProtocol {
     private static final int EXTENDED_ANSWER = 0x78;
     private static final int SIMPLE = 0x80;
     private static final int ENUMERATED = 0x0A;
+    private static final int GOES_ON = 14;
     private static final String START_TLS = "1.3.6.1.4.1.1466.20037";
 
     /// Longer messages are passed over without a look: binds are short.
@@ -63,6 +64,7 @@ final class Ldap implements WireProtocol {
 
     private static final class Exchange implements Dialogue {
         private final Conversation conversation;
+        private final NtlmNames ntlm;
         private final long[] toSkip = new long[2];
         private final boolean[] blind = new boolean[2];
         private String user = "";
@@ -72,6 +74,7 @@ final class Ldap implements WireProtocol {
 
         Exchange(Conversation conversation) {
             this.conversation = conversation;
+            this.ntlm = new NtlmNames(conversation);
         }
 
         @Override
@@ -101,7 +104,7 @@ final class Ldap implements WireProtocol {
             if (!bytes.has(0, (int) whole)) {
                 return Parsed.needMore((int) whole - bytes.length());
             }
-            return message(bytes, (int) whole);
+            return message(from, bytes, (int) whole);
         }
 
         /// The bytes of tag and length: 0 when they are not all there, -1 when it is no message (as
@@ -129,7 +132,7 @@ final class Ldap implements WireProtocol {
             return length;
         }
 
-        private Parsed message(Bytes bytes, int whole) {
+        private Parsed message(Side from, Bytes bytes, int whole) {
             Der outer = new Der(bytes, 0, whole);
             boolean stands = outer.step(Der.SEQUENCE);
             Der parts = outer.inside();
@@ -137,8 +140,14 @@ final class Ldap implements WireProtocol {
                 return Parsed.used(whole);
             }
             switch (parts.tag()) {
-                case BIND_REQUEST -> bind(bytes, parts.inside());
-                case BIND_ANSWER -> answer(result(bytes, parts.inside()));
+                case BIND_REQUEST -> {
+                    bind(bytes, parts.inside());
+                    ntlm.read(from, bytes, parts.from(), parts.to()).ifPresent(this::bind);
+                }
+                case BIND_ANSWER -> {
+                    ntlm.read(from.other(), bytes, parts.from(), parts.to());
+                    answer(result(bytes, parts.inside()));
+                }
                 case EXTENDED_REQUEST ->
                         asksForTls = bytes.text(parts.from(), parts.to()).contains(START_TLS);
                 case EXTENDED_ANSWER -> {
@@ -164,12 +173,18 @@ final class Ldap implements WireProtocol {
             awaitsAnswer = true;
         }
 
+        private void bind(Ntlm as) {
+            user = as.user();
+            clear = false;
+            awaitsAnswer = true;
+        }
+
         private static int result(Bytes bytes, Der answer) {
             return answer.step(ENUMERATED) && answer.length() == 1 ? bytes.u8(answer.from()) : -1;
         }
 
         private void answer(int code) {
-            if (awaitsAnswer) {
+            if (awaitsAnswer && code != GOES_ON) {
                 tell(code == 0 ? Login.Outcome.ACCEPTED : Login.Outcome.REJECTED);
             }
         }

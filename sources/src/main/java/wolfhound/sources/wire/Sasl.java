@@ -119,7 +119,8 @@ final class Sasl {
         return text.substring(from, to < 0 ? text.length() : to);
     }
 
-    private static byte[] decoded(String line) {
+    /// Bytes in base64; none for what is none.
+    static byte[] decoded(String line) {
         try {
             return Base64.getDecoder().decode(line);
         } catch (IllegalArgumentException notBase64) {

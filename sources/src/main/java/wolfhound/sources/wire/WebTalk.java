@@ -4,6 +4,7 @@ import wolfhound.model.Seen;
 import wolfhound.model.SoftwareSeen;
 
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 
 /// One conversation of HTTP, of whatever version: who asks, and what was told of it already.
@@ -12,11 +13,13 @@ final class WebTalk {
     private static final int MOST_TOLD = 64;
 
     final Conversation conversation;
+    private final NtlmNames ntlm;
     private Side asker = Side.CLIENT;
     private final Set<String> told = new HashSet<>();
 
     WebTalk(Conversation conversation) {
         this.conversation = conversation;
+        this.ntlm = new NtlmNames(conversation);
     }
 
     Side asker() {
@@ -31,6 +34,12 @@ final class WebTalk {
     Seen seen() {
         Seen seen = conversation.seen();
         return asker == Side.CLIENT ? seen : seen.flipped();
+    }
+
+    /// Reads a token of NTLM in base64, as it is or wrapped; what the client said in its last one.
+    Optional<Ntlm> ntlm(String token) {
+        byte[] message = Sasl.decoded(token);
+        return ntlm.read(asker, Bytes.of(message), 0, message.length);
     }
 
     void software(boolean ofAsker, String text) {

@@ -3,6 +3,7 @@ package wolfhound.sources.wire;
 import org.jspecify.annotations.Nullable;
 
 import wolfhound.model.Body;
+import wolfhound.model.Header;
 import wolfhound.model.Headers;
 import wolfhound.model.Login;
 import wolfhound.model.ProxyRequest;
@@ -11,7 +12,6 @@ import wolfhound.model.WebRequest;
 import wolfhound.sources.content.Content;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.Locale;
 
 /// One request of HTTP and its answer while they pass, whatever version carries them: tells the
@@ -205,8 +205,8 @@ final class WebTurn {
                         answerHeaders,
                         body,
                         answerEnded && answerWhole));
-        tellLogin("Authorization", 401);
-        tellLogin("Proxy-Authorization", 407);
+        tellAuthorization("Authorization", "WWW-Authenticate", 401);
+        tellAuthorization("Proxy-Authorization", "Proxy-Authenticate", 407);
     }
 
     // What is told.
@@ -331,31 +331,47 @@ final class WebTurn {
         return range.substring(slash + 1).equals(Long.toString(got.sent()));
     }
 
-    /// Basic authorization (RFC 7617): as whom, never the secret.
-    private void tellLogin(String field, int rejection) {
-        String value = headers.first(field);
-        if (!value.regionMatches(true, 0, "Basic ", 0, 6)) {
-            return;
+    /// As whom the client logs in, never the secret: Basic (RFC 7617), and NTLM bare or negotiated
+    /// (RFC 4559), in which both sides say more of themselves.
+    private void tellAuthorization(String field, String challenge, int rejection) {
+        String said = headers.first(field);
+        String basic = token(said, "Basic ");
+        if (!basic.isEmpty()) {
+            tellLogin("http-basic", basicUser(basic), rejection);
         }
-        String user = user(value.substring(6).strip());
+        talk.ntlm(token(said, "NTLM ", "Negotiate "))
+                .ifPresent(ntlm -> tellLogin("http-ntlm", ntlm.user(), rejection));
+        for (Header asks : answerHeaders) {
+            if (asks.is(challenge)) {
+                talk.ntlm(token(asks.value(), "NTLM ", "Negotiate "));
+            }
+        }
+    }
+
+    private void tellLogin(String protocol, String user, int rejection) {
         Login.Outcome outcome =
                 status == 0
                         ? Login.Outcome.TRIED
                         : status == rejection ? Login.Outcome.REJECTED : Login.Outcome.ACCEPTED;
-        if (talk.isNew("login " + outcome + " " + user)) {
-            talk.conversation.tell(new Login(talk.seen(), "http-basic", user, outcome, true));
+        if (talk.isNew("login " + protocol + " " + outcome + " " + user)) {
+            boolean clear = protocol.equals("http-basic");
+            talk.conversation.tell(new Login(talk.seen(), protocol, user, outcome, clear));
         }
     }
 
-    private static String user(String credentials) {
-        try {
-            String both =
-                    new String(
-                            Base64.getDecoder().decode(credentials), StandardCharsets.ISO_8859_1);
-            int colon = both.indexOf(':');
-            return colon < 0 ? "" : both.substring(0, colon);
-        } catch (IllegalArgumentException e) {
-            return "";
+    /// What stands behind one of these words; empty when none of them stands there.
+    private static String token(String value, String... schemes) {
+        for (String scheme : schemes) {
+            if (value.regionMatches(true, 0, scheme, 0, scheme.length())) {
+                return value.substring(scheme.length()).strip();
+            }
         }
+        return "";
+    }
+
+    private static String basicUser(String credentials) {
+        String both = new String(Sasl.decoded(credentials), StandardCharsets.ISO_8859_1);
+        int colon = both.indexOf(':');
+        return colon < 0 ? "" : both.substring(0, colon);
     }
 }

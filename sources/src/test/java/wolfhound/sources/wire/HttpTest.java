@@ -1,6 +1,25 @@
 package wolfhound.sources.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+
+import org.junit.jupiter.api.Test;
+
+import wolfhound.model.FileKind;
+import wolfhound.model.FileTransfer;
+import wolfhound.model.IdentitySeen;
+import wolfhound.model.Login;
+import wolfhound.model.Oddity;
+import wolfhound.model.ProxyRequest;
+import wolfhound.model.SoftwareSeen;
+import wolfhound.model.Transport;
+import wolfhound.model.WebExchange;
+import wolfhound.model.WebRequest;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -9,20 +28,6 @@ import java.util.HexFormat;
 import java.util.Random;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
-import net.jqwik.api.constraints.Size;
-import org.junit.jupiter.api.Test;
-import wolfhound.model.FileKind;
-import wolfhound.model.FileTransfer;
-import wolfhound.model.Login;
-import wolfhound.model.Oddity;
-import wolfhound.model.ProxyRequest;
-import wolfhound.model.SoftwareSeen;
-import wolfhound.model.Transport;
-import wolfhound.model.WebExchange;
-import wolfhound.model.WebRequest;
 
 class HttpTest {
     private static final String GET = "GET /a/b?c=d HTTP/1.1\r\nHost: Example.com:8080\r\n\r\n";
@@ -60,8 +65,12 @@ class HttpTest {
         var request =
                 first(
                         http().client(
-                                        "POST / HTTP/1.0\r\nuser-AGENT : x\r\n\tfolded\r\nHost:h\r\n"
-                                                + "no colon here\r\nContent-Length: 0\r\n\r\n"));
+                                        "POST / HTTP/1.0\r\n"
+                                                + "user-AGENT : x\r\n"
+                                                + "\tfolded\r\n"
+                                                + "Host:h\r\n"
+                                                + "no colon here\r\n"
+                                                + "Content-Length: 0\r\n\r\n"));
         assertThat(request.headers().order())
                 .isEqualTo("user-AGENT,Host,no colon here,Content-Length");
         assertThat(request.userAgent()).isEqualTo("x folded");
@@ -84,7 +93,9 @@ class HttpTest {
     void matchesPipelinedRequestsInOrder() {
         var told =
                 http().client(
-                                "GET /1 HTTP/1.1\r\n\r\nHEAD /2 HTTP/1.1\r\n\r\nGET /3 HTTP/1.1\r\n\r\n")
+                                "GET /1 HTTP/1.1\r\n\r\n"
+                                        + "HEAD /2 HTTP/1.1\r\n\r\n"
+                                        + "GET /3 HTTP/1.1\r\n\r\n")
                         .server("HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\na")
                         .server("HTTP/1.1 200 OK\r\nContent-Length: 999\r\n\r\n")
                         .server("HTTP/1.1 304 Not Modified\r\nContent-Length: 7\r\n\r\n")
@@ -98,7 +109,9 @@ class HttpTest {
     void passesOverInterimAnswers() {
         var told =
                 http().client(
-                                "PUT /x HTTP/1.1\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n")
+                                "PUT /x HTTP/1.1\r\n"
+                                        + "Expect: 100-continue\r\n"
+                                        + "Content-Length: 2\r\n\r\n")
                         .server("HTTP/1.1 100 Continue\r\n\r\n")
                         .client("ab")
                         .server("HTTP/1.1 201 Created\r\nContent-Length: 0\r\n\r\n")
@@ -111,9 +124,17 @@ class HttpTest {
     void readsAChunkedBody() {
         var exchange =
                 exchange(
-                        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
-                                + "4;name=value\r\nwiki\r\n6 \r\npedia \r\nE\r\nin \r\n\r\nchunks.\r\n"
-                                + "0\r\nX-Trailer: 1\r\n\r\n");
+                        "HTTP/1.1 200 OK\r\n"
+                                + "Transfer-Encoding: chunked\r\n\r\n"
+                                + "4;name=value\r\n"
+                                + "wiki\r\n"
+                                + "6 \r\n"
+                                + "pedia \r\n"
+                                + "E\r\n"
+                                + "in \r\n\r\n"
+                                + "chunks.\r\n"
+                                + "0\r\n"
+                                + "X-Trailer: 1\r\n\r\n");
         assertThat(exchange.body().excerpt().text()).isEqualTo("wikipedia in \r\n\r\nchunks.");
         assertThat(exchange.whole()).isTrue();
     }
@@ -265,10 +286,16 @@ class HttpTest {
     @Test
     void findsTheFilesOfAForm() {
         String body =
-                "--XX\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nvalue\r\n"
-                        + "--XX\r\nContent-Disposition: form-data; name=\"f\"; filename=\"x.log\"\r\n"
+                "--XX\r\n"
+                        + "Content-Disposition: form-data; name=\"a\"\r\n\r\n"
+                        + "value\r\n"
+                        + "--XX\r\n"
+                        + "Content-Disposition: form-data; name=\"f\"; filename=\"x.log\"\r\n"
                         + "Content-Type: Text/Plain; charset=x\r\n\r\n"
-                        + "line\r\n--X\r\n-\r\r\n--XX--\r\n";
+                        + "line\r\n"
+                        + "--X\r\n"
+                        + "-\r\r\n"
+                        + "--XX--\r\n";
         var told = http().client(post("multipart/form-data; boundary=XX", body)).tell();
         var file = told.all(FileTransfer.class).getFirst();
         assertThat(told.all(FileTransfer.class)).hasSize(1);
@@ -333,9 +360,13 @@ class HttpTest {
     void handsAWebSocketOver() {
         var told =
                 http().client(
-                                "GET /ws HTTP/1.1\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n")
+                                "GET /ws HTTP/1.1\r\n"
+                                        + "Upgrade: websocket\r\n"
+                                        + "Connection: Upgrade\r\n\r\n")
                         .server(
-                                "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\n\r\n\u0081")
+                                "HTTP/1.1 101 Switching Protocols\r\n"
+                                        + "Upgrade: websocket\r\n\r\n"
+                                        + "\u0081")
                         .tell();
         assertThat(told.handedOver()).isTrue();
         assertThat(told.all(WebExchange.class).getFirst().status()).isEqualTo(101);
@@ -508,7 +539,12 @@ class HttpTest {
     @Test
     void standsEveryPrefix() {
         var all =
-                "POST /x HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n";
+                "POST /x HTTP/1.1\r\n"
+                        + "Host: h\r\n"
+                        + "Transfer-Encoding: chunked\r\n\r\n"
+                        + "3\r\n"
+                        + "abc\r\n"
+                        + "0\r\n\r\n";
         DialogueHarness.everyPrefix(
                 new Http(), Transport.TCP, 80, all.getBytes(StandardCharsets.ISO_8859_1));
         DialogueHarness.everyPrefix(
@@ -597,7 +633,11 @@ class HttpTest {
                 .client(GET + GET)
                 .server(coded("gzip", gzip.toByteArray()))
                 .server(
-                        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3;x\r\nabc\r\n0\r\n\r\n")
+                        "HTTP/1.1 200 OK\r\n"
+                                + "Transfer-Encoding: chunked\r\n\r\n"
+                                + "3;x\r\n"
+                                + "abc\r\n"
+                                + "0\r\n\r\n")
                 .client(joined("POST /u HTTP/1.1\r\nContent-Length: 70000\r\n\r\n", random))
                 .server(OK)
                 .client(
@@ -682,5 +722,31 @@ class HttpTest {
         program[0x58] = 0x0B;
         program[0x59] = 1;
         return program;
+    }
+
+    private static DialogueHarness asks(byte[] message) {
+        String token = NtlmMessages.base64(message);
+        return http().client("GET / HTTP/1.1\r\nHost: a\r\nAuthorization: NTLM " + token)
+                .client("\r\n\r\n");
+    }
+
+    @Test
+    void tellsTheNamesInALogInByNtlm() {
+        String challenge = NtlmMessages.base64(NtlmMessages.challenge());
+        String last = NtlmMessages.base64(NtlmMessages.authenticate());
+        DialogueHarness script =
+                asks(NtlmMessages.negotiate())
+                        .server("HTTP/1.1 401 No\r\nWWW-Authenticate: Basic realm=x\r\n")
+                        .server("WWW-Authenticate: NTLM " + challenge)
+                        .server("\r\nContent-Length: 0\r\n\r\n")
+                        .client("GET / HTTP/1.1\r\nHost: a\r\nAuthorization: Negotiate " + last)
+                        .client("\r\n\r\n")
+                        .server("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
+        assertThat(script.all(IdentitySeen.class))
+                .extracting(IdentitySeen::of, IdentitySeen::kind, IdentitySeen::value)
+                .containsExactlyElementsOf(NtlmMessages.identities());
+        assertThat(script.all(Login.class))
+                .extracting(Login::protocol, Login::user, Login::outcome, Login::clearText)
+                .containsExactly(tuple("http-ntlm", "anna", Login.Outcome.ACCEPTED, false));
     }
 }
