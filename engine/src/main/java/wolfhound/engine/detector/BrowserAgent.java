@@ -33,7 +33,9 @@ final class BrowserAgent {
         if (!isBalanced(agent)) {
             return Optional.of("the name breaks off in its brackets");
         }
-        if (agent.contains("  ") || agent.matches("Mozilla/\\d\\.\\d\\(.*") || agent.endsWith(" ")) {
+        if (agent.contains("  ")
+                || agent.matches("Mozilla/\\d\\.\\d\\(.*")
+                || agent.endsWith(" ")) {
             return Optional.of("the name is spaced as no browser spaces it");
         }
         if (!PLACE.matcher(agent).find()) {

@@ -55,12 +55,11 @@ record Cargo(Kind kind, long run, String words) {
         }
         if (body.kind() == FileKind.MULTIPART) {
             return new Cargo(
-                    Kind.UPLOAD,
-                    0,
-                    "it uploads " + body.length() + " bytes as a form's file");
+                    Kind.UPLOAD, 0, "it uploads " + body.length() + " bytes as a form's file");
         }
         if (body.kind().isArchive()) {
-            return new Cargo(Kind.UPLOAD, 0, "it uploads an archive of " + body.length() + " bytes");
+            return new Cargo(
+                    Kind.UPLOAD, 0, "it uploads an archive of " + body.length() + " bytes");
         }
         if (!body.kind().isText()) {
             return ofBytes(body);
@@ -77,8 +76,7 @@ record Cargo(Kind kind, long run, String words) {
             return new Cargo(
                     Kind.CODED,
                     Math.round(coded * body.length()),
-                    String.format(
-                            Locale.ROOT, "%.0f %% of what it sends is coded", coded * 100));
+                    String.format(Locale.ROOT, "%.0f %% of what it sends is coded", coded * 100));
         }
         boolean form = coded > 0.3 || body.kind() == FileKind.FORM || body.kind() == FileKind.TEXT;
         return form ? new Cargo(Kind.FORM, 0, "") : READABLE;
@@ -114,7 +112,9 @@ record Cargo(Kind kind, long run, String words) {
         int cookie = sealedCookie(request);
         if (cookie > 0) {
             return new Cargo(
-                    Kind.CODED, cookie, "its cookie carries " + cookie + " characters of coded data");
+                    Kind.CODED,
+                    cookie,
+                    "its cookie carries " + cookie + " characters of coded data");
         }
         boolean form = !request.query().isEmpty() && RequestShape.asksAScript(request);
         return form ? new Cargo(Kind.FORM, 0, "") : NOTHING;

@@ -36,10 +36,33 @@ final class ContentLie implements Detector<ContentLie.Memory> {
     /// programs put there by mistake.
     private static final Set<String> CODINGS =
             Set.of(
-                    "gzip", "x-gzip", "deflate", "br", "zstd", "compress", "x-compress", "identity",
-                    "aes128gcm", "exi", "pack200-gzip", "dcb", "dcz", "utf-8", "utf8", "none",
-                    "iso-8859-1", "ascii", "us-ascii", "amz-1.0", "7bit", "8bit", "snappy", "lz4",
-                    "base64", "chunked", "text");
+                    "gzip",
+                    "x-gzip",
+                    "deflate",
+                    "br",
+                    "zstd",
+                    "compress",
+                    "x-compress",
+                    "identity",
+                    "aes128gcm",
+                    "exi",
+                    "pack200-gzip",
+                    "dcb",
+                    "dcz",
+                    "utf-8",
+                    "utf8",
+                    "none",
+                    "iso-8859-1",
+                    "ascii",
+                    "us-ascii",
+                    "amz-1.0",
+                    "7bit",
+                    "8bit",
+                    "snappy",
+                    "lz4",
+                    "base64",
+                    "chunked",
+                    "text");
 
     /// An answer so long that its type is no slip for a short word.
     private static final int SHORT_ANSWER = 2048;
@@ -100,14 +123,11 @@ final class ContentLie implements Detector<ContentLie.Memory> {
                         .began(request.seen().at())
                         .about(request.url())
                         .strength(points / 25)
-                        .bytes(
-                                asked.isPresent()
-                                        ? request.body().excerpt()
-                                        : answer(observation)));
+                        .bytes(asked.isPresent() ? request.body().excerpt() : answer(observation)));
     }
 
-    /// RFC 9112, 3.2: a path, a whole address, a name with a port for CONNECT, or a star. No library
-    /// can send anything else; who writes requests by hand can.
+    /// RFC 9112, 3.2: a path, a whole address, a name with a port for CONNECT, or a star. No
+    /// library can send anything else; who writes requests by hand can.
     private static boolean isNoTarget(WebRequest request) {
         String target = request.target();
         return !target.startsWith("/")
@@ -142,7 +162,8 @@ final class ContentLie implements Detector<ContentLie.Memory> {
         }
         String coding = request.headers().first("Content-Encoding").toLowerCase(Locale.ROOT);
         if (!coding.isEmpty() && !CODINGS.contains(coding) && body.kind() != FileKind.JSON) {
-            return Optional.of("what it sends is said to be coded as «" + coding + "», which is no coding");
+            return Optional.of(
+                    "what it sends is said to be coded as «" + coding + "», which is no coding");
         }
         String type = body.declaredType();
         if (cipher

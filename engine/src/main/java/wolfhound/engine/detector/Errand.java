@@ -16,8 +16,7 @@ final class Errand {
     static boolean isNobodys(WebRequest request, HostMemory host) {
         return switch (WebClient.of(request)) {
             case MASKED, NAMELESS -> true;
-            case COMPONENT ->
-                    request.method().equals("POST") || Cargo.of(request).isSealed();
+            case COMPONENT -> request.method().equals("POST") || Cargo.of(request).isSealed();
             case BROWSER -> request.method().equals("POST") && isPageless(request, host);
             case LIBRARY, NAMED -> false;
         };

@@ -99,6 +99,7 @@ final class MaskedProgram {
     /// The zeros of the header are a long run of `A` in base64.
     private static boolean isBase64Header(String start) {
         String head = start.substring(0, 200);
-        return head.matches("(?s)TV[opqrs][A-Za-z0-9+/\\s]{197}") && head.contains("AAAAAAAAAAAAAAAA");
+        return head.matches("(?s)TV[opqrs][A-Za-z0-9+/\\s]{197}")
+                && head.contains("AAAAAAAAAAAAAAAA");
     }
 }

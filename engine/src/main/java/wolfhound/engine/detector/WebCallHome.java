@@ -189,9 +189,13 @@ final class WebCallHome implements Detector<WebCallHome.Memory> {
         Score score = new Score();
         boolean post = request.method().equals("POST");
         scoreClient(request, client, score);
-        // A program with a name that fetches by a coded address has a ticket: players, file sharing.
+        Cargo cargo = Cargo.of(request);
+        // A program with a name that fetches by a coded address has a ticket: players, file
+        // sharing.
         boolean ticket = client == WebClient.NAMED && score.points < 0 && request.body().isEmpty();
-        if (ticket || !scoreCargo(Cargo.of(request), request, score)) {
+        // A page that was open before the watch began posts forms as well.
+        boolean form = client == WebClient.BROWSER && cargo.kind() == Cargo.Kind.FORM;
+        if (ticket || form || !scoreCargo(cargo, request, score)) {
             return new Score();
         }
         scorePlace(request, post, score, scene);
@@ -246,10 +250,10 @@ final class WebCallHome implements Detector<WebCallHome.Memory> {
                 }
             }
             case UPLOAD -> score.add(8, cargo.words());
-            case CODED ->
-                    score.add(!body.isEmpty() || cargo.run() >= 96 ? 9 : 6, cargo.words());
+            case CODED -> score.add(!body.isEmpty() || cargo.run() >= 96 ? 9 : 6, cargo.words());
             case BINARY ->
-                    score.add(body.declaredType().isEmpty() ? 10 : declared(body, 8), cargo.words());
+                    score.add(
+                            body.declaredType().isEmpty() ? 10 : declared(body, 8), cargo.words());
             case CIPHER -> score.add(declared(body, 11), cargo.words());
         }
         return true;

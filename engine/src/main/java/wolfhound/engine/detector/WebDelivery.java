@@ -404,8 +404,7 @@ final class WebDelivery implements Detector<WebDelivery.Memory> {
         }
         WebClient client = WebClient.of(request);
         Cargo cargo = Cargo.of(request);
-        boolean carries =
-                cargo.kind() != Cargo.Kind.NOTHING && cargo.kind() != Cargo.Kind.READABLE;
+        boolean carries = cargo.kind() != Cargo.Kind.NOTHING && cargo.kind() != Cargo.Kind.READABLE;
         boolean pageless =
                 client == WebClient.BROWSER
                         && cargo.isSealed()
@@ -432,10 +431,7 @@ final class WebDelivery implements Detector<WebDelivery.Memory> {
                 web.body().kind().isExecutable()
                         || web.body().length() > FILE
                         || MaskedProgram.in(web.body()).isPresent();
-        if (memory.strongest.isPresent()
-                && client.hides()
-                && isPlainGet(web.request())
-                && !part) {
+        if (memory.strongest.isPresent() && client.hides() && isPlainGet(web.request()) && !part) {
             call(
                     memory,
                     web.request().seen(),
@@ -554,8 +550,7 @@ final class WebDelivery implements Detector<WebDelivery.Memory> {
                 && !seen.peer().address().equals(delivery.from());
     }
 
-    private static void call(
-            Memory memory, Seen seen, String what, double strength, Scene scene) {
+    private static void call(Memory memory, Seen seen, String what, double strength, Scene scene) {
         if (memory.strongest.isEmpty() || strength <= 0 || !isFresh(memory, seen, scene)) {
             return;
         }
@@ -565,8 +560,7 @@ final class WebDelivery implements Detector<WebDelivery.Memory> {
                 strength
                         * Math.min(1, delivery.points() / RUNS)
                         * (after.compareTo(PROMPT) <= 0 ? 1 : 0.7);
-        if (memory.calls >= 2 && whole < memory.strongestCall + 0.05
-                || memory.calls >= MOST_TOLD) {
+        if (memory.calls >= 2 && whole < memory.strongestCall + 0.05 || memory.calls >= MOST_TOLD) {
             return;
         }
         memory.calls++;

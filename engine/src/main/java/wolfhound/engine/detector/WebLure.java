@@ -54,7 +54,9 @@ final class WebLure implements Detector<WebLure.Memory> {
 
     /// Endings of what the system runs or mounts when it is opened.
     private static final Set<String> SCRIPTS =
-            Set.of("hta", "vbs", "vbe", "jse", "wsf", "wsh", "ps1", "lnk", "iso", "img", "vhd", "scr");
+            Set.of(
+                    "hta", "vbs", "vbe", "jse", "wsf", "wsh", "ps1", "lnk", "iso", "img", "vhd",
+                    "scr");
 
     /// Products that programs of strangers like to be called after.
     private static final List<String> PRODUCTS =

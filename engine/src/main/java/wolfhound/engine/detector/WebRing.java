@@ -95,7 +95,8 @@ final class WebRing implements Detector<WebRing.Memory> {
         }
         Cargo cargo = Cargo.of(request);
         Ring ring = memory.rings.get(question(request, cargo), s -> new Ring());
-        if (ring.first.equals(Instant.MAX) || ring.first.plus(WITHIN).isBefore(request.seen().at())) {
+        if (ring.first.equals(Instant.MAX)
+                || ring.first.plus(WITHIN).isBefore(request.seen().at())) {
             ring.servers.clear();
             ring.addresses.clear();
             ring.bare = 0;

@@ -16,6 +16,8 @@ class WebDetectorsTest {
         return Story.with(
                 new WebCallHome(),
                 new WebDialect(),
+                new BrowserMask(),
+                new WebLure(),
                 new WebRing(),
                 new WebDelivery(),
                 new WebSecrets(),
