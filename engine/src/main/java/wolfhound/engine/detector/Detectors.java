@@ -26,6 +26,7 @@ public final class Detectors {
                 new MachineMail(),
                 new MailFanOut(),
                 new Mining(),
+                new NameOverride(),
                 new PingTunnel(),
                 new PortLie(),
                 new RatDialects(),

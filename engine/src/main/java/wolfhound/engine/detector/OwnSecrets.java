@@ -363,7 +363,13 @@ final class OwnSecrets {
                 "host name",
                 "compname",
                 "nome do computador",
+                "nome da maquina",
+                "computador",
                 "nombre de equipo",
+                "equipo",
+                "ordinateur",
+                "rechnername",
+                "komputer",
                 "pc");
         put(
                 labels,
@@ -374,7 +380,10 @@ final class OwnSecrets {
                 "user",
                 "current user",
                 "usuario",
-                "nome do usuario");
+                "nome do usuario",
+                "utilisateur",
+                "benutzername",
+                "benutzer");
         put(
                 labels,
                 Fact.SYSTEM,
@@ -388,7 +397,9 @@ final class OwnSecrets {
                 "winver",
                 "platform",
                 "version of windows",
-                "sistema operacional");
+                "sistema operacional",
+                "sistema operativo",
+                "betriebssystem");
         put(labels, Fact.PROCESSOR, "cpu", "processor", "processor name", "cpu name");
         put(
                 labels,

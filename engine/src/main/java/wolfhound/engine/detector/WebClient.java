@@ -65,14 +65,17 @@ enum WebClient {
         if (isOldProtocol(request) || isBareUpload(request)) {
             return MASKED;
         }
-        if (comesFromAPage(request) || request.headers().has("Accept-Language")) {
+        if (request.headers().has("Accept-Language")) {
             return BROWSER;
         }
-        return request.headers().has("Accept-Encoding") ? COMPONENT : MASKED;
+        if (!request.headers().has("Accept-Encoding")) {
+            return request.path().equals("/favicon.ico") ? BROWSER : MASKED;
+        }
+        return comesFromAPage(request) ? BROWSER : COMPONENT;
     }
 
     private static boolean comesFromAPage(WebRequest request) {
-        return request.headers().has("Referer")
+        return request.headers().first("Referer").contains("://")
                 || request.headers().has("Origin")
                 || request.headers().has("Sec-Fetch-Mode")
                 || request.path().equals("/favicon.ico");
