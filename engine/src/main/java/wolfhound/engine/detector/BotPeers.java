@@ -66,6 +66,10 @@ final class BotPeers implements Detector<BotPeers.Memory> {
 
     private static final int LEAST_PEERS = 20;
     private static final int MANY_PEERS = 50;
+
+    /// As many will do where nearly all of them are silent.
+    private static final int MANY_SILENT = 30;
+
     private static final int MOST_PEERS = 256;
     private static final int MOST_LENGTHS = 32;
     private static final int LEAST_OPENINGS = 10;
@@ -97,6 +101,7 @@ final class BotPeers implements Detector<BotPeers.Memory> {
         private Instant began = Instant.MAX;
         private int openings;
         private int random;
+        private int framed;
         private int told;
         private boolean cipheredTold;
         private boolean deviceTold;
@@ -204,7 +209,7 @@ final class BotPeers implements Detector<BotPeers.Memory> {
 
     private static void judge(Memory memory, Seen seen, Scene scene) {
         boolean crowd =
-                memory.peers >= (memory.told == 0 ? LEAST_PEERS : MANY_PEERS)
+                memory.peers >= enough(memory)
                         && memory.failed * 5 >= memory.peers * 2
                         && memory.networks * 2 > memory.peers
                         && memory.bytes / memory.peers < SMALL
@@ -245,6 +250,13 @@ final class BotPeers implements Detector<BotPeers.Memory> {
         judgeMessages(memory, seen, scene);
     }
 
+    private static int enough(Memory memory) {
+        if (memory.told == 0) {
+            return LEAST_PEERS;
+        }
+        return memory.failed * 10 >= memory.peers * 9 ? MANY_SILENT : MANY_PEERS;
+    }
+
     private static void talk(Memory memory, RawDialogue talk, Scene scene) {
         Excerpt opening = talk.hostOpening();
         if (!talk.name().isEmpty() || opening.isEmpty() || !isStranger(talk.seen(), scene)) {
@@ -256,6 +268,7 @@ final class BotPeers implements Detector<BotPeers.Memory> {
         }
         memory.openings++;
         memory.random += opening.looksRandom() ? 1 : 0;
+        memory.framed += tellsItsLength(opening) ? 1 : 0;
         if (memory.lengths.size() < MOST_LENGTHS || memory.lengths.containsKey(opening.length())) {
             memory.lengths.merge(opening.length(), 1, Integer::sum);
         }
@@ -276,6 +289,21 @@ final class BotPeers implements Detector<BotPeers.Memory> {
         return utp || stun || said.startsWith(0xFF, 0xFF, 0xFF, 0xFF) || said.printable() > 0.9;
     }
 
+    /// Does one of its first two words tell how long the rest is: messages of several lengths in one
+    /// frame.
+    private static boolean tellsItsLength(Excerpt said) {
+        byte[] bytes = said.bytes();
+        for (int at = 0; at <= 2 && at + 2 <= bytes.length; at += 2) {
+            long rest = said.length() - at - 2;
+            int big = (bytes[at] & 0xFF) << 8 | bytes[at + 1] & 0xFF;
+            int little = (big & 0xFF) << 8 | big >>> 8;
+            if (big == rest || little == rest) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static void judgeMessages(Memory memory, Seen seen, Scene scene) {
         if (memory.cipheredTold || memory.told == 0 || memory.openings < LEAST_OPENINGS) {
             return;
@@ -283,6 +311,7 @@ final class BotPeers implements Detector<BotPeers.Memory> {
         int commonest =
                 memory.lengths.values().stream().mapToInt(Integer::intValue).max().orElse(0);
         boolean oneLength = commonest * 5 >= memory.openings * 4;
+        boolean framed = memory.framed * 5 >= memory.openings * 4;
         boolean ciphered = memory.random * 5 >= memory.openings * 4;
         if (ciphered) {
             memory.cipheredTold = true;
@@ -293,10 +322,12 @@ final class BotPeers implements Detector<BotPeers.Memory> {
                                     "the first messages to "
                                             + memory.openings
                                             + " strangers were ciphered from the first byte"
-                                            + (oneLength ? " and of one length" : ""))
+                                            + (oneLength
+                                                    ? " and of one length"
+                                                    : framed ? " behind their length" : ""))
                             .began(memory.began)
                             .noPeer()
-                            .strength(oneLength ? 1 : 0.7)
+                            .strength(oneLength || framed ? 1 : 0.7)
                             .group(Group.Cause.DETECTOR, "peers-ciphered"));
         }
     }

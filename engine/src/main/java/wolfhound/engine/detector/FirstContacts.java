@@ -90,9 +90,12 @@ final class FirstContacts implements Detector<FirstContacts.Memory> {
     /// beside the burst.
     private static final int MANY_NETWORKS = 128;
 
-    /// As many strangers will do where the neighbourhood is swept for the same port as well: who
-    /// takes stock of his network does not try strangers, and who takes stock of the Internet does
-    /// not begin at home.
+    /// As many will do where the host's look-ups are visible, so that surely none led there.
+    private static final int UNNAMED_NETWORKS = 64;
+
+    /// As many will do where the neighbourhood is swept for the same port as well: who takes stock
+    /// of his network does not try strangers, and who takes stock of the Internet does not begin at
+    /// home.
     private static final int SOME_NETWORKS = 40;
 
     private static final int LEAST_INSIDE = 20;
@@ -256,7 +259,7 @@ final class FirstContacts implements Detector<FirstContacts.Memory> {
                             .group(Group.Cause.DETECTOR, "sweep " + seen.peer().port()));
         }
         boolean spreads =
-                port.networks >= enoughNetworks(port)
+                port.networks >= enoughNetworks(port, scene)
                         && SPREADING.contains(seen.peer().port())
                         && port.networks * 10 >= port.failedOutside * 9;
         if (spreads && !port.spreadTold) {
@@ -271,7 +274,7 @@ final class FirstContacts implements Detector<FirstContacts.Memory> {
                                             + " over "
                                             + port.networks
                                             + " unrelated networks outside"
-                                            + (port.networks < MANY_NETWORKS
+                                            + (port.failed - port.failedOutside >= LEAST_INSIDE
                                                     ? " and the neighbourhood as well"
                                                     : "")
                                             + ", as worms do")
@@ -279,8 +282,11 @@ final class FirstContacts implements Detector<FirstContacts.Memory> {
         }
     }
 
-    private static int enoughNetworks(Port port) {
-        return port.failed - port.failedOutside >= LEAST_INSIDE ? SOME_NETWORKS : MANY_NETWORKS;
+    private static int enoughNetworks(Port port, Scene scene) {
+        if (port.failed - port.failedOutside >= LEAST_INSIDE) {
+            return SOME_NETWORKS;
+        }
+        return scene.host().usesVisibleDns() ? UNNAMED_NETWORKS : MANY_NETWORKS;
     }
 
     private static Claim claim(Sign sign, Port port, Seen seen, String because) {

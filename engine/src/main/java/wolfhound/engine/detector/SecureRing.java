@@ -16,7 +16,8 @@ import wolfhound.model.Sign;
 /// One host opens encrypted conversations to several outside addresses that it never looked up, and
 /// each shows a certificate that it made itself: the ring of relays of a banker or loader. Virtual
 /// private networks have one such server, anonymity networks and file sharing many of a kind that
-/// is told by its own names.
+/// is told by its own names. Where the certificate is ciphered too (TLS 1.3), or the server refuses,
+/// the same conduct of one client that asks for no name weighs less, and more servers are needed.
 final class SecureRing implements Detector<SecureRing.Memory> {
     static final Sign RING =
             Sign.of(
@@ -31,10 +32,15 @@ final class SecureRing implements Detector<SecureRing.Memory> {
 
     private static final Duration WITHIN = Duration.ofMinutes(30);
     private static final int MOST_PEERS = 32;
+    private static final int LEAST_UNSEEN = 4;
 
     static final class Memory {
         final Set<Peer> peers = new LinkedHashSet<>();
         final Set<Integer> ports = new LinkedHashSet<>();
+        final Set<Peer> unseen = new LinkedHashSet<>();
+        final Set<Integer> unseenPorts = new LinkedHashSet<>();
+        String client = "";
+        boolean unseenTold;
         Instant first = Instant.MAX;
         double told;
         boolean generated;
@@ -63,9 +69,18 @@ final class SecureRing implements Detector<SecureRing.Memory> {
     @Override
     public void see(Memory memory, Observation observation, Scene scene) {
         SecureSession session = (SecureSession) observation;
-        if (!Outside.is(session.seen())
-                || !isUnvouched(session)
-                || !Outside.isUnnamed(session.seen(), scene.host())) {
+        boolean bare =
+                Outside.is(session.seen())
+                        && session.serverName().isEmpty()
+                        && Outside.isUnnamed(session.seen(), scene.host());
+        if (!bare) {
+            return;
+        }
+        if (session.certificates().isEmpty()) {
+            unseen(memory, session, scene);
+            return;
+        }
+        if (!isUnvouched(session)) {
             return;
         }
         if (memory.first.equals(Instant.MAX)
@@ -95,6 +110,37 @@ final class SecureRing implements Detector<SecureRing.Memory> {
                             .began(memory.first)
                             .noPeer()
                             .strength(strength));
+        }
+    }
+
+    /// A bare server whose certificate nobody can see. One client must do it: who calls and shares
+    /// files greets in many ways.
+    private static void unseen(Memory memory, SecureSession session, Scene scene) {
+        if (!session.dialect().equals("tls") || session.encryptedHello()) {
+            return;
+        }
+        if (!session.ja3().equals(memory.client)) {
+            memory.client = session.ja3();
+            memory.unseen.clear();
+            memory.unseenPorts.clear();
+        }
+        if (memory.unseen.size() < MOST_PEERS) {
+            memory.unseen.add(session.seen().peer());
+            memory.unseenPorts.add(session.seen().peer().port());
+        }
+        boolean ring = memory.unseen.size() >= LEAST_UNSEEN && memory.unseenPorts.size() >= 2;
+        if (ring && !memory.unseenTold) {
+            memory.unseenTold = true;
+            scene.testify(
+                    Claim.of(
+                                    RING,
+                                    session.seen(),
+                                    "one client opened encrypted conversations to "
+                                            + memory.unseen.size()
+                                            + " addresses that it never looked up, and asked none for a name: "
+                                            + memory.unseen)
+                            .noPeer()
+                            .strength(0.7));
         }
     }
 

@@ -7,7 +7,6 @@ import java.util.Set;
 import wolfhound.engine.memory.Bounded;
 import wolfhound.model.Behaviour;
 import wolfhound.model.EvidenceClass;
-import wolfhound.model.Group;
 import wolfhound.model.Observation;
 import wolfhound.model.Peer;
 import wolfhound.model.SecureSession;
@@ -39,6 +38,26 @@ final class StrangeCertificate implements Detector<StrangeCertificate.Memory> {
     private static final double HARD_FROM = 12;
     private static final int MOST_PEERS = 64;
     private static final long LONG_YEARS = 9L * 365 * 86_400;
+
+    private static final List<String> PLACEHOLDERS =
+            List.of(
+                    "internet widgits",
+                    "some-state",
+                    "default company",
+                    "default city",
+                    "my company",
+                    "company name",
+                    "your company",
+                    "global security,",
+                    "it department",
+                    "cn=example.com",
+                    "cn=domain.com",
+                    "cn=localhost",
+                    "someprovince",
+                    "sometown",
+                    "st=denial",
+                    "l=springfield",
+                    "o=dis,");
 
     static final class Memory {
         final Bounded<Peer, Boolean> told = new Bounded<>(MOST_PEERS);
@@ -86,7 +105,7 @@ final class StrangeCertificate implements Detector<StrangeCertificate.Memory> {
         }
         memory.told.put(session.seen().peer(), true);
         boolean hard = points >= HARD_FROM;
-        scene.testify(
+        Claim claim =
                 Claim.of(
                                 hard ? NOBODY : SELF_MADE,
                                 session.seen(),
@@ -96,8 +115,8 @@ final class StrangeCertificate implements Detector<StrangeCertificate.Memory> {
                                         + "\": "
                                         + String.join(", ", why))
                         .about(session.serverName().text())
-                        .group(Group.Cause.PEER, session.seen().peer().address().toString())
-                        .strength(hard ? points / 25 : 1));
+                        .strength(hard ? points / 25 : 1);
+        scene.testify(claim);
     }
 
     private static double points(
@@ -114,12 +133,18 @@ final class StrangeCertificate implements Detector<StrangeCertificate.Memory> {
             points += 8;
             why.add("of invented names");
         }
+        if (isPlaceholder(own)) {
+            points += 8;
+            why.add("in the words of a tool's example");
+        }
         if (session.serverName().isEmpty()) {
             points += 2;
             why.add("the client asked for no name");
         } else if (!names(own, session.serverName().text())) {
-            points += 2;
-            why.add("it does not name " + session.serverName());
+            // A client that asks for a name and takes another's word for it checks nothing. Programs with
+            // a certificate built in ask for the name that is on it.
+            points += own.isSelfIssued() ? 8 : 2;
+            why.add("it does not name " + session.serverName() + ", and the client went on");
         }
         if (Outside.isUnnamed(session.seen(), scene.host())) {
             points += 3;
@@ -140,6 +165,24 @@ final class StrangeCertificate implements Detector<StrangeCertificate.Memory> {
             why.add("valid for " + (own.notAfter() - own.notBefore()) / (365 * 86_400) + " years");
         }
         return points < 6 ? 0 : points;
+    }
+
+    /// Nobody of a public name vouches for it: it vouches for itself, or stands alone under an issuer
+    /// that is as unknown.
+    static boolean isUnvouched(SecureSession session) {
+        if (session.certificates().isEmpty()) {
+            return false;
+        }
+        Certificate own = session.certificates().getFirst();
+        return own.isSelfIssued()
+                || session.certificates().size() == 1
+                        && (isInvented(own) || isPlaceholder(own) || session.serverName().isEmpty());
+    }
+
+    /// The values that tools offer and tutorials show, left as they were.
+    static boolean isPlaceholder(Certificate own) {
+        String subject = own.subject().toLowerCase(Locale.ROOT);
+        return PLACEHOLDERS.stream().anyMatch(subject::contains);
     }
 
     /// Names that no person, company or place has: strings without the make-up of words, digits
