@@ -37,6 +37,8 @@ public final class CaseStory {
     /// Pieces of evidence of one sign that are told.
     private static final int ALIKE = 3;
 
+    private static final int MOST = 40;
+
     private static final int EXHIBITS = 3;
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm:ss.SSS").withZone(ZoneOffset.UTC);
@@ -184,7 +186,7 @@ public final class CaseStory {
         Optional<Infected> toTell =
                 verdict instanceof Infected infected ? Optional.of(infected) : Optional.empty();
         String day = "";
-        List<Counted> told = everything ? counted : telling(counted);
+        List<Counted> told = everything ? counted : Telling.of(counted, ALIKE, MOST);
         for (Counted item : told) {
             Instant at = item.evidence().at();
             if (toTell.isPresent() && toTell.get().decided().isBefore(at)) {
@@ -199,18 +201,6 @@ public final class CaseStory {
         }
         toTell.ifPresent(this::decided);
         rest(counted.size() - told.size(), verdict.hostCase().unfiled());
-    }
-
-    /// The strongest few of each sign, in the order of time: the same again only fills the screen.
-    private static List<Counted> telling(List<Counted> counted) {
-        Map<String, List<Counted>> bySign =
-                counted.stream()
-                        .sorted(Comparator.comparing(Counted::counts).reversed())
-                        .collect(Collectors.groupingBy(item -> item.evidence().sign().id()));
-        List<Counted> telling = new ArrayList<>();
-        bySign.values()
-                .forEach(same -> telling.addAll(same.subList(0, Math.min(ALIKE, same.size()))));
-        return counted.stream().filter(telling::contains).toList();
     }
 
     private void rest(int untold, long unfiled) {

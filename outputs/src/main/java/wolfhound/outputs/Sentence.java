@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import wolfhound.model.Behaviour;
 import wolfhound.model.Containment;
+import wolfhound.model.EvidenceClass;
 import wolfhound.model.Family;
 import wolfhound.model.HostCase;
 import wolfhound.model.Role;
@@ -29,7 +30,7 @@ public final class Sentence {
     /// `10.1.4.101 (DESKTOP-4F2), a workstation, is infected: it called home and sent spam, as zeus
     /// does.`
     public static String of(Verdict verdict) {
-        String did = join(behaviours(verdict));
+        String did = deeds(verdict);
         String subject = subject(verdict.hostCase());
         String looks =
                 verdict.reckoning().families().stream()
@@ -87,6 +88,9 @@ public final class Sentence {
         List<Counted> counting =
                 all.stream().filter(counted -> counted.counts().decibans() > 0).toList();
         List<Counted> said = counting.isEmpty() ? all : counting;
+        if (verdict instanceof Verdict.Exposed) {
+            said = said.stream().filter(Sentence::happenedToIt).toList();
+        }
         Set<Behaviour> weightiest =
                 said.stream()
                         .sorted(Comparator.comparing(Counted::counts).reversed())
@@ -108,6 +112,16 @@ public final class Sentence {
                 .sorted(BEGAN)
                 .map(counted -> counted.evidence().behaviour().words())
                 .toList();
+    }
+
+    private static boolean happenedToIt(Counted counted) {
+        EvidenceClass kind = counted.evidence().kind();
+        return kind == EvidenceClass.EXPOSURE || kind == EvidenceClass.DELIVERY;
+    }
+
+    /// `received malware and called home`, or nothing.
+    public static String deeds(Verdict verdict) {
+        return join(behaviours(verdict));
     }
 
     /// What to block, for how long, why, whom it would hit, and how to take it back: blocks that

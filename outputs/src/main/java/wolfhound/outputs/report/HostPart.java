@@ -7,21 +7,31 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import wolfhound.model.Alibi;
 import wolfhound.model.Evidence;
+import wolfhound.model.Origin;
 import wolfhound.model.Verdict;
 import wolfhound.model.Verdict.Counted;
 import wolfhound.model.Verdict.Infected;
 import wolfhound.outputs.Sentence;
+import wolfhound.outputs.Telling;
 import wolfhound.outputs.Words;
 
 /// What the report says of one host.
 ///
+/// @param anchor where the page has it
 /// @param kind the verdict, as text and as the class of its colour
+/// @param deeds what it is accused of, for the table
+/// @param number the odds alone
 /// @param odds in words and number
 /// @param more how much evidence is not shown
 record HostPart(
-        String name,
+        String anchor,
+        String address,
+        String names,
         String kind,
+        String deeds,
+        String since,
         String sentence,
+        String number,
         String odds,
         String decided,
         TimeLine timeLine,
@@ -31,7 +41,9 @@ record HostPart(
         List<String> wouldChange,
         List<String> block,
         List<String> clean) {
-    private static final int MOST_EVIDENCE = 12;
+    private static final int MOST_EVIDENCE = 8;
+    private static final int MOST_OF_A_SIGN = 2;
+    private static final int MOST_EXHIBITS = 3;
     private static final int MOST_ALIBIS = 8;
 
     /// @param strength `hard` or `soft`
@@ -55,9 +67,20 @@ record HostPart(
                     evidence.peer().map(Object::toString).orElse(""),
                     weight(counted),
                     evidence.exhibits().stream()
-                            .map(origin -> origin.file() + ", packet " + origin.packet())
+                            .limit(MOST_EXHIBITS)
+                            .map(EvidencePart::exhibit)
                             .collect(Collectors.joining("; ")),
                     ByteDump.of(evidence.bytes()));
+        }
+
+        /// The path of the file stands once at the top of the page.
+        private static String exhibit(Origin origin) {
+            String name = origin.file().substring(origin.file().lastIndexOf('/') + 1);
+            return name
+                    + ", packet "
+                    + origin.packet()
+                    + ", community ID "
+                    + origin.conversation().communityId();
         }
 
         private static String weight(Counted counted) {
@@ -71,16 +94,16 @@ record HostPart(
         Optional<Infected> infected =
                 verdict instanceof Infected i ? Optional.of(i) : Optional.empty();
         List<Counted> all = verdict.reckoning().counted();
-        List<Counted> shown =
-                all.stream()
-                        .sorted(Comparator.comparing(Counted::counts).reversed())
-                        .limit(MOST_EVIDENCE)
-                        .sorted(Comparator.comparing(counted -> counted.evidence().at()))
-                        .toList();
+        List<Counted> shown = Telling.of(all, MOST_OF_A_SIGN, MOST_EVIDENCE);
         return new HostPart(
-                name(verdict),
+                "host-" + verdict.host(),
+                verdict.host().toString(),
+                String.join(", ", verdict.hostCase().names()),
                 verdict.text(),
+                Sentence.deeds(verdict),
+                verdict.reckoning().firstMalicious().map(Page.DAY_AND_TIME::format).orElse(""),
                 Sentence.of(verdict),
+                Words.odds(verdict.reckoning().posterior()),
                 Words.likely(verdict.reckoning().posterior())
                         + ", "
                         + Words.odds(verdict.reckoning().posterior()),

@@ -25,10 +25,13 @@ record Page(
         List<String> others,
         String versions) {
     /// More hosts than this nobody reads; the others are in the JSON.
-    private static final int MOST_ACCUSED = 100;
+    private static final int MOST_ACCUSED = 500;
 
     private static final int MOST_CLEARED = 200;
     private static final int MOST_OTHERS = 2_000;
+
+    /// Up to so many hosts are unfolded from the start.
+    private static final int UNFOLDED = 3;
 
     static final DateTimeFormatter DAY_AND_TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
@@ -55,6 +58,11 @@ record Page(
                         .map(HostPart::name)
                         .toList(),
                 "Wolfhound " + hunted.version() + ", weights " + hunted.weights());
+    }
+
+    /// Whether the details lie open when the page is opened.
+    boolean unfolded() {
+        return accused.size() <= UNFOLDED;
     }
 
     private static boolean wasAccused(Verdict verdict) {

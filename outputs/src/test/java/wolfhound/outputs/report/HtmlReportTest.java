@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +31,24 @@ class HtmlReportTest {
                 .contains("It resolves for others (resolver)");
     }
 
+    /// A network of hundreds stays a page that one can find a machine in: a row for each, leading
+    /// to its details, which are folded up.
+    @Test
+    void leadsFromATableToFoldedDetails() throws IOException {
+        List<Verdict> many = new ArrayList<>(Sample.verdicts());
+        for (int i = 0; i < 300; i++) {
+            String address = "10.2." + i / 200 + "." + (i % 200 + 1);
+            many.add(Sample.suspect(address, "pc-" + i, "It asked page " + i));
+        }
+
+        String page = page(many);
+        assertThat(page)
+                .contains("<a href=\"#host-10.2.0.7\">10.2.0.7</a>", "<p id=\"host-10.2.0.7\">")
+                .doesNotContain("class=\"host suspect\" open")
+                .hasSizeLessThan(2_000_000);
+        assertThat(page(Sample.verdicts())).contains("class=\"host infected\" open");
+    }
+
     @Test
     void drawsTheStagesAndTheContacts() throws IOException {
         assertThat(page(Sample.verdicts()))
@@ -52,7 +71,8 @@ class HtmlReportTest {
     @Test
     void needsNothingFromElsewhere() throws IOException {
         assertThat(page(Sample.verdicts()))
-                .doesNotContain("src=\"", "url(", "@import", "<link", "href=")
+                .doesNotContain("src=\"", "url(", "@import", "<link")
+                .doesNotContainPattern("href=\"[^#]")
                 .contains("default-src 'none'");
     }
 
