@@ -69,7 +69,8 @@ public record SecureSession(
             while (from <= name.length()) {
                 int end = end(name, from);
                 String piece = name.substring(from, end).strip();
-                boolean named = piece.length() > type.length() && piece.charAt(type.length()) == '=';
+                boolean named =
+                        piece.length() > type.length() && piece.charAt(type.length()) == '=';
                 if (named && piece.regionMatches(true, 0, type, 0, type.length())) {
                     return piece.substring(type.length() + 1);
                 }

@@ -289,8 +289,8 @@ final class BotPeers implements Detector<BotPeers.Memory> {
         return utp || stun || said.startsWith(0xFF, 0xFF, 0xFF, 0xFF) || said.printable() > 0.9;
     }
 
-    /// Does one of its first two words tell how long the rest is: messages of several lengths in one
-    /// frame.
+    /// Does one of its first two words tell how long the rest is: messages of several lengths in
+    /// one frame.
     private static boolean tellsItsLength(Excerpt said) {
         byte[] bytes = said.bytes();
         for (int at = 0; at <= 2 && at + 2 <= bytes.length; at += 2) {

@@ -126,8 +126,7 @@ final class DatagramSweep implements Detector<DatagramSweep.Memory> {
 
     private static void opened(Port port, Seen seen) {
         boolean old =
-                port.strangers > 0
-                        && Duration.between(port.began, seen.at()).compareTo(WINDOW) > 0;
+                port.strangers > 0 && Duration.between(port.began, seen.at()).compareTo(WINDOW) > 0;
         if (old) {
             port.strangers = 0;
             port.next = 0;

@@ -16,8 +16,9 @@ import wolfhound.model.Sign;
 /// One host opens encrypted conversations to several outside addresses that it never looked up, and
 /// each shows a certificate that it made itself: the ring of relays of a banker or loader. Virtual
 /// private networks have one such server, anonymity networks and file sharing many of a kind that
-/// is told by its own names. Where the certificate is ciphered too (TLS 1.3), or the server refuses,
-/// the same conduct of one client that asks for no name weighs less, and more servers are needed.
+/// is told by its own names. Where the certificate is ciphered too (TLS 1.3), or the server
+/// refuses, the same conduct of one client that asks for no name weighs less, and more servers are
+/// needed.
 final class SecureRing implements Detector<SecureRing.Memory> {
     static final Sign RING =
             Sign.of(

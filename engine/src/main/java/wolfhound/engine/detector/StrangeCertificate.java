@@ -141,7 +141,8 @@ final class StrangeCertificate implements Detector<StrangeCertificate.Memory> {
             points += 2;
             why.add("the client asked for no name");
         } else if (!names(own, session.serverName().text())) {
-            // A client that asks for a name and takes another's word for it checks nothing. Programs with
+            // A client that asks for a name and takes another's word for it checks nothing.
+            // Programs with
             // a certificate built in ask for the name that is on it.
             points += own.isSelfIssued() ? 8 : 2;
             why.add("it does not name " + session.serverName() + ", and the client went on");
@@ -167,8 +168,8 @@ final class StrangeCertificate implements Detector<StrangeCertificate.Memory> {
         return points < 6 ? 0 : points;
     }
 
-    /// Nobody of a public name vouches for it: it vouches for itself, or stands alone under an issuer
-    /// that is as unknown.
+    /// Nobody of a public name vouches for it: it vouches for itself, or stands alone under an
+    /// issuer that is as unknown.
     static boolean isUnvouched(SecureSession session) {
         if (session.certificates().isEmpty()) {
             return false;
@@ -176,7 +177,9 @@ final class StrangeCertificate implements Detector<StrangeCertificate.Memory> {
         Certificate own = session.certificates().getFirst();
         return own.isSelfIssued()
                 || session.certificates().size() == 1
-                        && (isInvented(own) || isPlaceholder(own) || session.serverName().isEmpty());
+                        && (isInvented(own)
+                                || isPlaceholder(own)
+                                || session.serverName().isEmpty());
     }
 
     /// The values that tools offer and tutorials show, left as they were.

@@ -59,7 +59,7 @@ enum WebClient {
         if (LIBRARIES.stream().anyMatch(lower::contains)) {
             return LIBRARY;
         }
-        if (!claimsBrowser(agent, lower)) {
+        if (!claimsBrowser(agent)) {
             return NAMED;
         }
         if (isOldProtocol(request) || isBareUpload(request)) {
@@ -99,7 +99,7 @@ enum WebClient {
                 && !request.headers().has("Cookie");
     }
 
-    private static boolean claimsBrowser(String agent, String lower) {
+    private static boolean claimsBrowser(String agent) {
         if (!agent.startsWith("Mozilla") && !agent.startsWith("Opera/")) {
             return false;
         }

@@ -13,7 +13,8 @@ import wolfhound.model.RoleGuess;
 /// Guesses what a host is from what it answers, for whom it works, and what its programs call
 /// themselves. Every guess leaves room for doubt, and what nothing speaks for is a workstation.
 final class Roles {
-    /// Browsers of different makes or versions that fetch pages as people do; one machine has three.
+    /// Browsers of different makes or versions that fetch pages as people do; one machine has
+    /// three.
     private static final int MANY_BROWSERS = 6;
 
     /// Users that logged in from one address: a terminal server, or several machines behind it.
@@ -82,8 +83,7 @@ final class Roles {
         int systems = found.size();
         double bySystems = systems >= 4 ? 0.9 : systems == 3 ? 0.7 : 0;
         double byAgents = host.browserAgents().size() >= MANY_BROWSERS ? 0.7 : 0;
-        double byUsers =
-                host.identities(IdentitySeen.Kind.USER).size() >= MANY_USERS ? 0.7 : 0;
+        double byUsers = host.identities(IdentitySeen.Kind.USER).size() >= MANY_USERS ? 0.7 : 0;
         double byFields = host.speaksForOthers() >= 3 ? 0.9 : 0;
         return 1
                 - (1 - byRequests)

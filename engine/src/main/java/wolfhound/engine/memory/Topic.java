@@ -9,8 +9,8 @@ public enum Topic {
     IP_CHECK,
     /// Pages that programs fetch to see whether the Internet is there.
     CONNECTIVITY_CHECK,
-    /// Makers' own services: updates, telemetry, heartbeats of systems, programs, devices and games.
-    /// Nobody else can put content or servers there.
+    /// Makers' own services: updates, telemetry, heartbeats of systems, programs, devices and
+    /// games. Nobody else can put content or servers there.
     UPDATES,
     /// Authorities' revocation lists and status services.
     CERTIFICATES,

@@ -15,8 +15,7 @@ final class AnsweringRouter implements Witness {
     /// A fault of padding is small; whoever answers with more, answers something.
     private static final int PADDING = 64;
 
-    private static final Scope SCOPE =
-            Scope.of(Behaviour.TUNNEL, EvidenceClass.PROTOCOL_LIE);
+    private static final Scope SCOPE = Scope.of(Behaviour.TUNNEL, EvidenceClass.PROTOCOL_LIE);
 
     @Override
     public String name() {

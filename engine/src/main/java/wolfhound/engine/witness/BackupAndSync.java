@@ -17,7 +17,7 @@ final class BackupAndSync implements Witness {
 
     private static final Scope SCOPE =
             Scope.of(Behaviour.ENCRYPTION, EvidenceClass.PROTOCOL_LIE)
-            .and(Behaviour.THEFT, EvidenceClass.OWN_SECRET);
+                    .and(Behaviour.THEFT, EvidenceClass.OWN_SECRET);
 
     @Override
     public String name() {

@@ -13,7 +13,7 @@ import wolfhound.model.EvidenceClass;
 final class BrowserProbes implements Witness {
     private static final Scope SCOPE =
             Scope.ofAnyBehaviour(
-            EvidenceClass.EXPOSURE, EvidenceClass.INDICATOR, EvidenceClass.RARITY);
+                    EvidenceClass.EXPOSURE, EvidenceClass.INDICATOR, EvidenceClass.RARITY);
 
     @Override
     public String name() {

@@ -33,17 +33,17 @@ final class FileSharingAndCalls implements Witness {
 
     private static final Scope SCOPE =
             Scope.of(
-                    Behaviour.PEER_TO_PEER,
-                    EvidenceClass.DIALECT,
-                    EvidenceClass.TEMPLATE,
-                    EvidenceClass.NO_DNS)
-            .and(
-                    Behaviour.CALLBACK,
-                    EvidenceClass.NO_DNS,
-                    EvidenceClass.DIALECT,
-                    EvidenceClass.FINGERPRINT,
-                    EvidenceClass.PERIODICITY)
-            .and(Behaviour.SCAN, EvidenceClass.EFFECT);
+                            Behaviour.PEER_TO_PEER,
+                            EvidenceClass.DIALECT,
+                            EvidenceClass.TEMPLATE,
+                            EvidenceClass.NO_DNS)
+                    .and(
+                            Behaviour.CALLBACK,
+                            EvidenceClass.NO_DNS,
+                            EvidenceClass.DIALECT,
+                            EvidenceClass.FINGERPRINT,
+                            EvidenceClass.PERIODICITY)
+                    .and(Behaviour.SCAN, EvidenceClass.EFFECT);
 
     @Override
     public String name() {

@@ -14,8 +14,7 @@ import wolfhound.model.EvidenceClass;
 /// The host chats on a public network, which offers odd ports to pass firewalls. Orders, made-up
 /// names and reports are not what people say.
 final class HumanChat implements Witness {
-    private static final Scope SCOPE =
-            Scope.of(Behaviour.CALLBACK, EvidenceClass.PROTOCOL_LIE);
+    private static final Scope SCOPE = Scope.of(Behaviour.CALLBACK, EvidenceClass.PROTOCOL_LIE);
 
     @Override
     public String name() {

@@ -40,8 +40,7 @@ final class InboundProbes implements Witness {
     @Override
     public Optional<Alibi> explain(
             Evidence evidence, HostMemory host, Surroundings surroundings, Knowledge knowledge) {
-        Optional<PeerMemory> peer =
-                evidence.peer().flatMap(other -> host.peer(other.address()));
+        Optional<PeerMemory> peer = evidence.peer().flatMap(other -> host.peer(other.address()));
         boolean onlyAsked =
                 peer.isPresent() && peer.get().received() > 0 && peer.get().opened() == 0;
         if (!onlyAsked) {

@@ -14,8 +14,7 @@ import wolfhound.model.Role;
 /// A device that reports by mail: scanner, storage, camera, power supply. It bears no mail
 /// program's marks. It never mails passwords or inventories of users.
 final class LegitimateSender implements Witness {
-    private static final Scope SCOPE =
-            Scope.of(Behaviour.THEFT, EvidenceClass.TEMPLATE);
+    private static final Scope SCOPE = Scope.of(Behaviour.THEFT, EvidenceClass.TEMPLATE);
 
     @Override
     public String name() {

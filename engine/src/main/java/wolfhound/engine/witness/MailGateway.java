@@ -15,12 +15,12 @@ import wolfhound.model.Role;
 final class MailGateway implements Witness {
     private static final Scope SCOPE =
             Scope.of(
-                    Behaviour.SPAM,
-                    EvidenceClass.EFFECT,
-                    EvidenceClass.DIALECT,
-                    EvidenceClass.TEMPLATE)
-            .and(Behaviour.CALLBACK, EvidenceClass.DGA_LIKE)
-            .and(Behaviour.EXPOSURE, EvidenceClass.EXPOSURE, EvidenceClass.INDICATOR);
+                            Behaviour.SPAM,
+                            EvidenceClass.EFFECT,
+                            EvidenceClass.DIALECT,
+                            EvidenceClass.TEMPLATE)
+                    .and(Behaviour.CALLBACK, EvidenceClass.DGA_LIKE)
+                    .and(Behaviour.EXPOSURE, EvidenceClass.EXPOSURE, EvidenceClass.INDICATOR);
 
     @Override
     public String name() {

@@ -44,8 +44,7 @@ final class ManyTenants implements Witness {
             return Optional.empty();
         }
         Address address = evidence.peer().get().address();
-        Optional<String> cloud =
-                Lookback.listed(evidence, host, knowledge, Topic.SHARED_HOSTING);
+        Optional<String> cloud = Lookback.listed(evidence, host, knowledge, Topic.SHARED_HOSTING);
         if (cloud.isPresent()) {
             return Reliefs.share(
                     this,

@@ -17,7 +17,16 @@ import wolfhound.model.EvidenceClass;
 /// little.
 final class NamesElsewhere implements Witness {
     private static final Set<String> TUNNELS =
-            Set.of("wireguard", "openvpn", "ipsec", "esp", "ike", "l2tp", "pptp", "gre", "anyconnect");
+            Set.of(
+                    "wireguard",
+                    "openvpn",
+                    "ipsec",
+                    "esp",
+                    "ike",
+                    "l2tp",
+                    "pptp",
+                    "gre",
+                    "anyconnect");
 
     /// A conversation that carries nearly everything, and much, is a private network whatever it
     /// speaks.
@@ -45,12 +54,20 @@ final class NamesElsewhere implements Witness {
         boolean nowhere = evidence.peer().map(peer -> isNowhere(peer.address())).orElse(false);
         if (nowhere) {
             return Reliefs.share(
-                    this, evidence, 1, "the name leads nowhere on purpose", "a real address for it");
+                    this,
+                    evidence,
+                    1,
+                    "the name leads nowhere on purpose",
+                    "a real address for it");
         }
         return where(host, knowledge)
                 .flatMap(reason ->
                         Reliefs.share(
-                                this, evidence, 0.7, reason, "its look-ups where they can be read"));
+                                this,
+                                evidence,
+                                0.7,
+                                reason,
+                                "its look-ups where they can be read"));
     }
 
     private static Optional<String> where(HostMemory host, Knowledge knowledge) {
@@ -64,8 +81,7 @@ final class NamesElsewhere implements Witness {
                 return Optional.of("asks " + entry.getValue() + " for names under TLS");
             }
         }
-        boolean tunnel =
-                host.shareOfLargestTalk() >= NEARLY_ALL && host.largestTalk() >= MUCH;
+        boolean tunnel = host.shareOfLargestTalk() >= NEARLY_ALL && host.largestTalk() >= MUCH;
         return tunnel
                 ? Optional.of("one conversation carries nearly all of its bytes")
                 : Optional.empty();

@@ -25,13 +25,13 @@ final class ProxyOrNat implements Witness {
 
     private static final Scope SCOPE =
             Scope.ofAnyBehaviour(
-            EvidenceClass.RARITY,
-            EvidenceClass.PERIODICITY,
-            EvidenceClass.FINGERPRINT,
-            EvidenceClass.NO_DNS,
-            EvidenceClass.EXPOSURE,
-            EvidenceClass.INDICATOR,
-            EvidenceClass.DGA_LIKE);
+                    EvidenceClass.RARITY,
+                    EvidenceClass.PERIODICITY,
+                    EvidenceClass.FINGERPRINT,
+                    EvidenceClass.NO_DNS,
+                    EvidenceClass.EXPOSURE,
+                    EvidenceClass.INDICATOR,
+                    EvidenceClass.DGA_LIKE);
 
     @Override
     public String name() {

@@ -15,7 +15,10 @@ import wolfhound.model.Role;
 final class ScannerUndeclared implements Witness {
     private static final Scope SCOPE =
             Scope.of(
-            Behaviour.SCAN, EvidenceClass.EFFECT, EvidenceClass.RARITY, EvidenceClass.TEMPLATE);
+                    Behaviour.SCAN,
+                    EvidenceClass.EFFECT,
+                    EvidenceClass.RARITY,
+                    EvidenceClass.TEMPLATE);
 
     @Override
     public String name() {

@@ -76,8 +76,7 @@ public final class Scope {
                         behaviour.name().toLowerCase(java.util.Locale.ROOT)
                                 + ": "
                                 + String.join(
-                                        ", ",
-                                        kinds.stream().map(EvidenceClass::text).toList())));
+                                        ", ", kinds.stream().map(EvidenceClass::text).toList())));
         return String.join("; ", parts);
     }
 }

@@ -13,7 +13,7 @@ import wolfhound.model.EvidenceClass;
 final class SensorItself implements Witness {
     private static final Scope SCOPE =
             Scope.ofAnyBehaviour(
-            EvidenceClass.INDICATOR, EvidenceClass.DGA_LIKE, EvidenceClass.RARITY);
+                    EvidenceClass.INDICATOR, EvidenceClass.DGA_LIKE, EvidenceClass.RARITY);
 
     @Override
     public String name() {

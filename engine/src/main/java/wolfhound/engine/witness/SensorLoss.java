@@ -23,11 +23,11 @@ final class SensorLoss implements Witness {
 
     private static final Scope SCOPE =
             Scope.ofAnyBehaviour(
-            EvidenceClass.PROTOCOL_LIE,
-            EvidenceClass.EFFECT,
-            EvidenceClass.DIALECT,
-            EvidenceClass.NO_DNS,
-            EvidenceClass.RARITY);
+                    EvidenceClass.PROTOCOL_LIE,
+                    EvidenceClass.EFFECT,
+                    EvidenceClass.DIALECT,
+                    EvidenceClass.NO_DNS,
+                    EvidenceClass.RARITY);
 
     @Override
     public String name() {

@@ -17,7 +17,7 @@ final class SignallingDns implements Witness {
 
     private static final Scope SCOPE =
             Scope.of(Behaviour.TUNNEL, EvidenceClass.PROTOCOL_LIE, EvidenceClass.TEMPLATE)
-            .and(Behaviour.CALLBACK, EvidenceClass.DGA_LIKE);
+                    .and(Behaviour.CALLBACK, EvidenceClass.DGA_LIKE);
 
     @Override
     public String name() {

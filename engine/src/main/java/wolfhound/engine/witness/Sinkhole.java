@@ -39,7 +39,8 @@ final class Sinkhole implements Witness {
                                 this,
                                 evidence,
                                 0.5,
-                                where + " is a sinkhole: the name is dead, and asking proves little",
+                                where
+                                        + " is a sinkhole: the name is dead, and asking proves little",
                                 "a bot's protocol spoken to the sinkhole"));
     }
 }

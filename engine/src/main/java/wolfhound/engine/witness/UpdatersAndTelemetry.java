@@ -22,12 +22,12 @@ final class UpdatersAndTelemetry implements Witness {
 
     private static final Scope SCOPE =
             Scope.of(
-                    Behaviour.CALLBACK,
-                    EvidenceClass.PERIODICITY,
-                    EvidenceClass.RARITY,
-                    EvidenceClass.FINGERPRINT,
-                    EvidenceClass.NO_DNS)
-            .and(Behaviour.EXPOSURE, EvidenceClass.RARITY, EvidenceClass.EXPOSURE);
+                            Behaviour.CALLBACK,
+                            EvidenceClass.PERIODICITY,
+                            EvidenceClass.RARITY,
+                            EvidenceClass.FINGERPRINT,
+                            EvidenceClass.NO_DNS)
+                    .and(Behaviour.EXPOSURE, EvidenceClass.RARITY, EvidenceClass.EXPOSURE);
 
     @Override
     public String name() {

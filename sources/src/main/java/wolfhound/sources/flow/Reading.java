@@ -1,7 +1,7 @@
 package wolfhound.sources.flow;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
-
 import wolfhound.model.Address;
 import wolfhound.model.ConversationId;
 import wolfhound.model.DomainName;
@@ -18,8 +18,6 @@ import wolfhound.sources.wire.Parsed;
 import wolfhound.sources.wire.Recognition;
 import wolfhound.sources.wire.Side;
 import wolfhound.sources.wire.WireProtocol;
-
-import java.util.List;
 
 /// Reads what one conversation says: asks the protocols which of them it is, feeds the dialogue of
 /// the one that knows itself, and keeps the first turns of what nobody knows.

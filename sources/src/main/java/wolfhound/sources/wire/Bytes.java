@@ -1,9 +1,8 @@
 package wolfhound.sources.wire;
 
-import wolfhound.model.Excerpt;
-
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import wolfhound.model.Excerpt;
 
 /// A window on received bytes. The caller lends it: it is only valid during the call it was given
 /// to, and [#copy] keeps what must stay. Positions count from the window's start. Reading beyond

@@ -1,9 +1,8 @@
 package wolfhound.sources.wire;
 
-import wolfhound.model.CommandLine;
-
 import java.util.ArrayDeque;
 import java.util.Locale;
+import wolfhound.model.CommandLine;
 
 /// The commands of a line protocol that wait for their answers, in order; tells each with its
 /// answer. Bounded: of very long conversations the first commands are told, the rest counted.

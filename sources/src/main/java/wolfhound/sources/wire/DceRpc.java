@@ -1,11 +1,10 @@
 package wolfhound.sources.wire;
 
+import java.util.HashMap;
+import java.util.Map;
 import wolfhound.model.CommandLine;
 import wolfhound.model.Seen;
 import wolfhound.model.Transport;
-
-import java.util.HashMap;
-import java.util.Map;
 
 /// Remote procedure calls of Windows (C706, [MS-RPCE]) over TCP or a pipe of SMB: which interface
 /// is bound, and those of its calls that matter to whoever watches for intruders. The rest of a

@@ -1,10 +1,9 @@
 package wolfhound.sources.wire;
 
+import java.util.List;
 import wolfhound.model.Address;
 import wolfhound.model.Login;
 import wolfhound.model.Transport;
-
-import java.util.List;
 
 /// FTP, how files are fetched and left (RFC 959, RFC 2428, RFC 4217): the conversation of commands.
 /// Files go over conversations of their own, [FtpData], which are announced here. Told by what is

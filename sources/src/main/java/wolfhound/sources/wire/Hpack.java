@@ -1,12 +1,10 @@
 package wolfhound.sources.wire;
 
-import org.jspecify.annotations.Nullable;
-
-import wolfhound.model.Header;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import wolfhound.model.Header;
 
 /// Undoes HPACK, the compression of header fields in HTTP/2 (RFC 7541), of one side of a
 /// conversation. What a number stands for depends on all that the side said before: where the

@@ -1,8 +1,7 @@
 package wolfhound.sources.wire;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /// The Huffman code of HPACK (RFC 7541 §5.2, Appendix B). It is canonical: within a length the
 /// codes follow one another in the order of their symbols, and each length goes on where the one

@@ -1,11 +1,9 @@
 package wolfhound.sources.wire;
 
-import org.jspecify.annotations.Nullable;
-
-import wolfhound.model.Header;
-
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import wolfhound.model.Header;
 
 /// The fields that a number stands for in HPACK (RFC 7541 §2.3): those of the standard, and behind
 /// them those that the sender added, the newest first. Bounded by what the sender says, and by

@@ -1,7 +1,6 @@
 package wolfhound.sources.wire;
 
 import org.jspecify.annotations.Nullable;
-
 import wolfhound.model.Transport;
 
 /// HTTP/2 in the clear (RFC 9113), from its preface on, behind an upgrade of HTTP/1 (RFC 7540

@@ -1,10 +1,9 @@
 package wolfhound.sources.wire;
 
-import wolfhound.model.Header;
-import wolfhound.model.Headers;
-
 import java.util.ArrayList;
 import java.util.List;
+import wolfhound.model.Header;
+import wolfhound.model.Headers;
 
 /// The head of a message of HTTP/2, with what HTTP/1 says in its first line taken out of the fields
 /// (RFC 9113 §8.3). The authority becomes a field `host` where it stood, as whoever hands the

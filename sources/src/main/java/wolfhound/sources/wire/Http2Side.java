@@ -1,9 +1,8 @@
 package wolfhound.sources.wire;
 
-import org.jspecify.annotations.Nullable;
-
 import java.io.ByteArrayOutputStream;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// One side of a conversation of HTTP/2: its frames, their padding, and the fields in them put
 /// together (RFC 9113 §4, §6). The content of streams passes as it comes; only fields are held

@@ -1,11 +1,9 @@
 package wolfhound.sources.wire;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-
 import wolfhound.model.Header;
 import wolfhound.model.Headers;
-
-import java.util.Locale;
 
 /// One side of an HTTP/1 conversation: heads, and bodies by their framing (RFC 9112 §6, §7). After
 /// a loss it looks for the next head.

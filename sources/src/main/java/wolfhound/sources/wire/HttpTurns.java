@@ -1,9 +1,8 @@
 package wolfhound.sources.wire;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayDeque;
 import java.util.Deque;
+import org.jspecify.annotations.Nullable;
 
 /// The turns of one HTTP/1 conversation in their order: requests that wait for their answers, and
 /// answers that came before their requests.

@@ -1,11 +1,10 @@
 package wolfhound.sources.wire;
 
-import wolfhound.model.Login;
-import wolfhound.model.Transport;
-
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import wolfhound.model.Login;
+import wolfhound.model.Transport;
 
 /// IMAP, how mail is read where it lies (RFC 3501, RFC 9051), with STARTTLS, AUTHENTICATE (RFC
 /// 4959), LITERAL- (RFC 7888), IDLE (RFC 2177), ID (RFC 2971). Told by what is said, on any port.

@@ -1,12 +1,11 @@
 package wolfhound.sources.wire;
 
-import wolfhound.model.ChatLine;
-import wolfhound.model.Transport;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import wolfhound.model.ChatLine;
+import wolfhound.model.Transport;
 
 /// IRC, how people and bots chat (RFC 1459, RFC 2812, IRCv3 tags). Told by what is said, on any
 /// port; lenient towards servers that bots made themselves: lines may lack their prefix and their

@@ -1,25 +1,5 @@
 package wolfhound.sources.wire;
 
-import org.apache.james.mime4j.MimeException;
-import org.apache.james.mime4j.codec.DecodeMonitor;
-import org.apache.james.mime4j.codec.DecoderUtil;
-import org.apache.james.mime4j.stream.EntityState;
-import org.apache.james.mime4j.stream.Field;
-import org.apache.james.mime4j.stream.MimeConfig;
-import org.apache.james.mime4j.stream.MimeTokenStream;
-import org.apache.james.mime4j.stream.NameValuePair;
-import org.apache.james.mime4j.stream.RawField;
-import org.apache.james.mime4j.stream.RawFieldParser;
-import org.apache.james.mime4j.util.MimeParameterMapping;
-
-import wolfhound.model.FileKind;
-import wolfhound.model.FileTransfer;
-import wolfhound.model.Header;
-import wolfhound.model.Headers;
-import wolfhound.model.MailMessage;
-import wolfhound.model.Seen;
-import wolfhound.sources.content.Content;
-
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,6 +11,24 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.apache.james.mime4j.MimeException;
+import org.apache.james.mime4j.codec.DecodeMonitor;
+import org.apache.james.mime4j.codec.DecoderUtil;
+import org.apache.james.mime4j.stream.EntityState;
+import org.apache.james.mime4j.stream.Field;
+import org.apache.james.mime4j.stream.MimeConfig;
+import org.apache.james.mime4j.stream.MimeTokenStream;
+import org.apache.james.mime4j.stream.NameValuePair;
+import org.apache.james.mime4j.stream.RawField;
+import org.apache.james.mime4j.stream.RawFieldParser;
+import org.apache.james.mime4j.util.MimeParameterMapping;
+import wolfhound.model.FileKind;
+import wolfhound.model.FileTransfer;
+import wolfhound.model.Header;
+import wolfhound.model.Headers;
+import wolfhound.model.MailMessage;
+import wolfhound.model.Seen;
+import wolfhound.sources.content.Content;
 
 /// A mail as it passes, RFC 5322 and MIME (RFC 2045 to 2049, 2231): takes its bytes, and at the end
 /// tells it with its parts. The bytes are kept until then, because the MIME reader asks for bytes

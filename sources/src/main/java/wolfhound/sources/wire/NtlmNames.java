@@ -1,12 +1,11 @@
 package wolfhound.sources.wire;
 
-import wolfhound.model.Address;
-import wolfhound.model.IdentitySeen;
-import wolfhound.model.Seen;
-
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import wolfhound.model.Address;
+import wolfhound.model.IdentitySeen;
+import wolfhound.model.Seen;
 
 /// The names that both sides of a log-in by NTLM give for themselves, whatever protocol carries it:
 /// the client's machine, domain and user, and the server's name and domain. Each is told once in a

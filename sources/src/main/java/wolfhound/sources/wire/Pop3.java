@@ -1,10 +1,9 @@
 package wolfhound.sources.wire;
 
-import wolfhound.model.Login;
-import wolfhound.model.Transport;
-
 import java.util.List;
 import java.util.Set;
+import wolfhound.model.Login;
+import wolfhound.model.Transport;
 
 /// POP3, how mail is fetched (RFC 1939), with CAPA (RFC 2449), STLS (RFC 2595) and AUTH (RFC 5034).
 /// Told by what is said, on any port.

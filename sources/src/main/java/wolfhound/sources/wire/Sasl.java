@@ -1,10 +1,9 @@
 package wolfhound.sources.wire;
 
-import wolfhound.model.Login;
-
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;
+import wolfhound.model.Login;
 
 /// An exchange of credentials inside SMTP, POP3 or IMAP (SASL, RFC 4422): learns as whom, and
 /// forgets the secret at once.

@@ -1,17 +1,16 @@
 package wolfhound.sources.wire;
 
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import wolfhound.model.Address;
 import wolfhound.model.IdentitySeen;
 import wolfhound.model.Login;
 import wolfhound.model.Seen;
 import wolfhound.model.ShareAccess;
 import wolfhound.model.SoftwareSeen;
-
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 
 /// What a conversation of SMB has open: log-in, shares, files; tells what is done with them. Both
 /// versions of the protocol speak to it. Its tables are bounded: the oldest is given up.

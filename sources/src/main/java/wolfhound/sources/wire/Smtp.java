@@ -1,11 +1,10 @@
 package wolfhound.sources.wire;
 
-import wolfhound.model.Login;
-import wolfhound.model.Transport;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import wolfhound.model.Login;
+import wolfhound.model.Transport;
 
 /// SMTP, how mail is handed in: RFC 5321, with AUTH (RFC 4954), STARTTLS (RFC 3207), PIPELINING
 /// (RFC 2920) and BDAT (RFC 3030). Told by what is said, on any port.

@@ -1,11 +1,10 @@
 package wolfhound.sources.wire;
 
-import wolfhound.model.Seen;
-import wolfhound.model.SoftwareSeen;
-
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import wolfhound.model.Seen;
+import wolfhound.model.SoftwareSeen;
 
 /// One conversation of HTTP, of whatever version: who asks, and what was told of it already.
 final class WebTalk {

@@ -1,7 +1,8 @@
 package wolfhound.sources.wire;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-
 import wolfhound.model.Body;
 import wolfhound.model.Header;
 import wolfhound.model.Headers;
@@ -10,9 +11,6 @@ import wolfhound.model.ProxyRequest;
 import wolfhound.model.WebExchange;
 import wolfhound.model.WebRequest;
 import wolfhound.sources.content.Content;
-
-import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 
 /// One request of HTTP and its answer while they pass, whatever version carries them: tells the
 /// request when it is whole, the exchange when the answer is, and the files that either carried.

@@ -1,5 +1,8 @@
 package wolfhound.sources.flow;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
 import wolfhound.sources.wire.Bytes;
 import wolfhound.sources.wire.Conversation;
 import wolfhound.sources.wire.Dialogue;
@@ -8,10 +11,6 @@ import wolfhound.sources.wire.Parsed;
 import wolfhound.sources.wire.Recognition;
 import wolfhound.sources.wire.Side;
 import wolfhound.sources.wire.WireProtocol;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.Function;
 
 /// A protocol that takes every opening that it is told to, and writes down what it is given.
 final class Recorder implements WireProtocol {

@@ -3,7 +3,6 @@ package wolfhound.sources.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-
 import wolfhound.model.CommandLine;
 import wolfhound.model.IdentitySeen;
 import wolfhound.model.Transport;

@@ -2,14 +2,12 @@ package wolfhound.sources.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
 import wolfhound.model.Header;
-
-import java.nio.ByteBuffer;
-import java.util.List;
 
 /// With the examples of RFC 7541, Appendix C.
 class HpackTest {

@@ -3,8 +3,11 @@ package wolfhound.sources.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
-
 import wolfhound.model.FileKind;
 import wolfhound.model.Oddity;
 import wolfhound.model.ProxyRequest;
@@ -12,11 +15,6 @@ import wolfhound.model.SoftwareSeen;
 import wolfhound.model.Transport;
 import wolfhound.model.WebExchange;
 import wolfhound.model.WebRequest;
-
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.zip.GZIPOutputStream;
 
 class Http2Test {
     private static final int END_STREAM = 1;

@@ -3,13 +3,18 @@ package wolfhound.sources.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Random;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.GZIPOutputStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
-
 import org.junit.jupiter.api.Test;
-
 import wolfhound.model.FileKind;
 import wolfhound.model.FileTransfer;
 import wolfhound.model.IdentitySeen;
@@ -20,14 +25,6 @@ import wolfhound.model.SoftwareSeen;
 import wolfhound.model.Transport;
 import wolfhound.model.WebExchange;
 import wolfhound.model.WebRequest;
-
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.HexFormat;
-import java.util.Random;
-import java.util.zip.DeflaterOutputStream;
-import java.util.zip.GZIPOutputStream;
 
 class HttpTest {
     private static final String GET = "GET /a/b?c=d HTTP/1.1\r\nHost: Example.com:8080\r\n\r\n";
@@ -498,8 +495,7 @@ class HttpTest {
         assertThat(http().server(GET).recognition()).isEqualTo(Recognition.YES);
         var exchanges = harness.tell().all(WebExchange.class);
         assertThat(exchanges).hasSize(2);
-        assertThat(exchanges.getFirst().seen().host().address())
-                .isEqualTo(DialogueHarness.SERVER);
+        assertThat(exchanges.getFirst().seen().host().address()).isEqualTo(DialogueHarness.SERVER);
         assertThat(exchanges.getFirst().status()).isEqualTo(200);
     }
 

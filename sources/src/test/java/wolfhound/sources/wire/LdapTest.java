@@ -3,13 +3,11 @@ package wolfhound.sources.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
-
 import wolfhound.model.IdentitySeen;
 import wolfhound.model.Login;
 import wolfhound.model.Transport;
-
-import java.nio.charset.StandardCharsets;
 
 class LdapTest {
     private static final String BIND = "300f 020101 600a 020103 0402636e 800170";

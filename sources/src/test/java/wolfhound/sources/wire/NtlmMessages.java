@@ -1,13 +1,11 @@
 package wolfhound.sources.wire;
 
-import org.assertj.core.api.Assertions;
-import org.assertj.core.groups.Tuple;
-
-import wolfhound.model.IdentitySeen;
-
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import org.assertj.core.api.Assertions;
+import org.assertj.core.groups.Tuple;
+import wolfhound.model.IdentitySeen;
 
 /// The three messages of a log-in by NTLM: `anna` of `CORP` on `LAPTOP`, at `dc.corp.example`.
 final class NtlmMessages {

@@ -3,8 +3,8 @@ package wolfhound.sources.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
-
 import wolfhound.model.CommandLine;
 import wolfhound.model.FileTransfer;
 import wolfhound.model.IdentitySeen;
@@ -12,8 +12,6 @@ import wolfhound.model.Login;
 import wolfhound.model.MailMessage;
 import wolfhound.model.SoftwareSeen;
 import wolfhound.model.Transport;
-
-import java.nio.charset.StandardCharsets;
 
 class Pop3Test {
     private static DialogueHarness pop() {
