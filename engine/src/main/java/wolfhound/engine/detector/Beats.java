@@ -42,8 +42,8 @@ final class Beats implements Detector<Beats.Memory> {
     }
 
     private static final class Strokes {
-        final long[] at = new long[STROKES];
-        final long[] size = new long[STROKES];
+        long[] at = new long[2];
+        long[] size = new long[2];
         int count;
         int sizes;
         boolean told;
@@ -86,6 +86,7 @@ final class Beats implements Detector<Beats.Memory> {
         } else if (flow.phase().isLast()) {
             Strokes strokes = memory.peers.get(flow.seen().peer());
             if (strokes != null) {
+                strokes.size = withRoom(strokes.size, strokes.sizes);
                 strokes.size[strokes.sizes++ % STROKES] = flow.hostBytes();
             }
         }
@@ -97,6 +98,7 @@ final class Beats implements Detector<Beats.Memory> {
         if (strokes.told || strokes.count > 0 && now - strokes.at[last] < LEAST_INTERVAL) {
             return;
         }
+        strokes.at = withRoom(strokes.at, strokes.count);
         strokes.at[strokes.count++ % STROKES] = now;
         if (strokes.count < LEAST_STROKES) {
             return;
@@ -117,6 +119,13 @@ final class Beats implements Detector<Beats.Memory> {
                                             + " s")
                             .strength(strength));
         }
+    }
+
+    /// Most peers are called once or twice.
+    private static long[] withRoom(long[] values, int count) {
+        return count == values.length && count < STROKES
+                ? Arrays.copyOf(values, 2 * count)
+                : values;
     }
 
     private static double strength(Strokes strokes) {

@@ -5,8 +5,11 @@ import org.jspecify.annotations.Nullable;
 import wolfhound.model.Address;
 import wolfhound.model.ConversationId;
 import wolfhound.model.DomainName;
+import wolfhound.model.Host;
 import wolfhound.model.Observation;
 import wolfhound.model.Oddity;
+import wolfhound.model.Origin;
+import wolfhound.model.Peer;
 import wolfhound.model.RawDialogue;
 import wolfhound.model.Seen;
 import wolfhound.model.Transport;
@@ -32,6 +35,8 @@ final class Reading implements Conversation {
     private final Shard shard;
     private final Talk talk;
     private final ConversationId id;
+    private final Host host;
+    private final Peer peer;
     private @Nullable Half client;
     private @Nullable Half server;
     private @Nullable Dialogue dialogue;
@@ -63,6 +68,8 @@ final class Reading implements Conversation {
         this.shard = shard;
         this.talk = talk;
         this.id = talk.id();
+        this.host = new Host(id.client());
+        this.peer = new Peer(id.server(), id.serverPort());
         this.broken = talk.is(Talk.MID_STREAM);
     }
 
@@ -87,6 +94,18 @@ final class Reading implements Conversation {
 
     String protocolName() {
         return protocolName;
+    }
+
+    /// What happened in this packet, from the client's point of view.
+    Seen seen(String file, long packet, long time) {
+        return new Seen(
+                Talk.instant(time),
+                host,
+                id.clientPort(),
+                peer,
+                true,
+                new Origin(file, packet, id),
+                talk.visibility());
     }
 
     private boolean isStream() {
@@ -357,6 +376,7 @@ final class Reading implements Conversation {
             turns = kept;
         }
         recorded = true;
+        talk.mark(Talk.MAY_AWAIT);
         if (shard.isBufferedFull()) {
             shard.bounded("bytes buffered for conversations");
             return;
@@ -559,6 +579,7 @@ final class Reading implements Conversation {
     private void endDialogue() {
         Dialogue ending = dialogue;
         dialogue = null;
+        talk.mark(Talk.MAY_AWAIT);
         if (ending == null) {
             return;
         }
@@ -573,6 +594,7 @@ final class Reading implements Conversation {
     private void blame(Throwable bug) {
         shard.bug(protocol == null ? "" : protocol.name(), bug);
         dialogue = null;
+        talk.mark(Talk.MAY_AWAIT);
         looks = Limits.LOOKS;
         listen();
     }
@@ -604,7 +626,7 @@ final class Reading implements Conversation {
         if (latest == null
                 || seenPacket != shard.packet()
                 || !latest.origin().file().equals(shard.file())) {
-            latest = talk.seen(shard.file(), shard.packet(), shard.time());
+            latest = seen(shard.file(), shard.packet(), shard.time());
             seen = latest;
             seenPacket = shard.packet();
         }

@@ -335,11 +335,14 @@ final class Shard {
             forget(talk);
             return;
         }
-        Reading reading = talk.reading;
-        if (reading != null && reading.awaitsAnswer()) {
-            tellUnanswered(talk, reading, now);
-            timeouts.add(talk, second + 1);
-            return;
+        if (talk.is(Talk.MAY_AWAIT)) { // else the reading is left where it lies
+            Reading reading = talk.reading;
+            if (reading != null && reading.awaitsAnswer()) {
+                tellUnanswered(talk, reading, now);
+                timeouts.add(talk, second + 1);
+                return;
+            }
+            talk.unmark(Talk.MAY_AWAIT);
         }
         timeouts.add(talk, deadline);
     }

@@ -42,6 +42,9 @@ final class Talk {
     static final int CLIENT_ACKED = 1 << 14;
     static final int SERVER_ACKED = 1 << 15;
 
+    /// What was said may be waiting for an answer before it is told; the [Reading] knows.
+    static final int MAY_AWAIT = 1 << 16;
+
     final long clientHigh;
     final long clientLow;
     final long serverHigh;
@@ -75,9 +78,6 @@ final class Talk {
     int clientAcked;
 
     int serverAcked;
-
-    /// The next in the same slot of the timeouts.
-    @Nullable Talk nextDue;
 
     @Nullable Reading reading;
 
@@ -113,6 +113,10 @@ final class Talk {
 
     void mark(int mark) {
         marks |= mark;
+    }
+
+    void unmark(int mark) {
+        marks &= ~mark;
     }
 
     /// Did the other side take part, as far as one can tell.
@@ -207,7 +211,10 @@ final class Talk {
     }
 
     Seen seen(String file, long packet, long time) {
-        var id = reading == null ? id() : reading.id();
+        if (reading != null) {
+            return reading.seen(file, packet, time);
+        }
+        var id = id();
         return new Seen(
                 instant(time),
                 new Host(id.client()),

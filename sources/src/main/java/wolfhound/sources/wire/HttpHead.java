@@ -217,7 +217,7 @@ record HttpHead(
         while (i < end) {
             int line = bytes.indexOf('\n', i);
             int to = line < 0 || line > end ? end : line;
-            take(bytes.text(i, to), fields, bounded);
+            take(bytes, i, to, fields, bounded);
             i = to + 1;
         }
         return fields.isEmpty() ? Headers.NONE : new Headers(List.copyOf(fields));
@@ -228,27 +228,52 @@ record HttpHead(
         return line < 0 || line >= end ? end : line + 1;
     }
 
-    private static void take(String line, List<Header> fields, Runnable bounded) {
-        String text = line.strip();
-        if (text.isEmpty()) {
+    private static void take(
+            Bytes bytes, int at, int to, List<Header> fields, Runnable bounded) {
+        int from = stripped(bytes, at, to);
+        int end = strippedEnd(bytes, from, to);
+        if (from == end) {
             return;
         }
-        boolean folded = line.charAt(0) == ' ' || line.charAt(0) == '\t';
+        boolean folded = bytes.u8(at) == ' ' || bytes.u8(at) == '\t';
         if (folded && !fields.isEmpty()) {
-            fold(text, fields, bounded);
+            fold(bytes.text(from, end), fields, bounded);
             return;
         }
         if (fields.size() == MOST_FIELDS) {
             bounded.run();
             return;
         }
-        int colon = text.indexOf(':');
+        int colon = bytes.indexOf(':', from);
         fields.add(
-                colon < 0
-                        ? new Header(text, "")
+                colon < 0 || colon >= end
+                        ? new Header(bytes.text(from, end), "")
                         : new Header(
-                                text.substring(0, colon).strip(),
-                                text.substring(colon + 1).strip()));
+                                bytes.text(from, strippedEnd(bytes, from, colon)),
+                                bytes.text(stripped(bytes, colon + 1, end), end)));
+    }
+
+    /// The first position that holds no white space.
+    private static int stripped(Bytes bytes, int from, int to) {
+        int at = from;
+        while (at < to && isWhite(bytes.u8(at))) {
+            at++;
+        }
+        return at;
+    }
+
+    /// The position behind the last that holds no white space.
+    private static int strippedEnd(Bytes bytes, int from, int to) {
+        int end = to;
+        while (end > from && isWhite(bytes.u8(end - 1))) {
+            end--;
+        }
+        return end;
+    }
+
+    /// As [Character#isWhitespace] has it.
+    private static boolean isWhite(int c) {
+        return c == ' ' || c >= '\t' && c <= '\r' || c >= 0x1C && c <= 0x1F;
     }
 
     private static void fold(String text, List<Header> fields, Runnable bounded) {

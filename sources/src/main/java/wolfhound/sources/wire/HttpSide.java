@@ -348,9 +348,17 @@ abstract class HttpSide {
                 }
             }
         }
-        boolean digits = !first.isEmpty() && first.length() <= 18;
-        return digits && first.chars().allMatch(c -> c >= '0' && c <= '9')
-                ? Long.parseLong(first)
-                : -1;
+        if (first.isEmpty() || first.length() > 18) {
+            return -1;
+        }
+        long number = 0;
+        for (int i = 0; i < first.length(); i++) {
+            int digit = first.charAt(i) - '0';
+            if (digit < 0 || digit > 9) {
+                return -1;
+            }
+            number = 10 * number + digit;
+        }
+        return number;
     }
 }

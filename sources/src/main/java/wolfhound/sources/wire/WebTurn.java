@@ -28,6 +28,7 @@ final class WebTurn {
     private String version = "";
     private String method = "";
     private String target = "";
+    private String host = "";
     private Headers headers = Headers.NONE;
     private @Nullable WebBody sent;
     private int status;
@@ -52,6 +53,7 @@ final class WebTurn {
         this.method = method;
         this.target = target;
         this.headers = headers;
+        this.host = host();
         talk.software(true, headers.first("User-Agent"));
     }
 
@@ -219,7 +221,7 @@ final class WebTurn {
 
     private WebRequest request() {
         Body body = sent == null ? Body.NONE : sent.body();
-        return new WebRequest(talk.seen(), version, method, target, host(), headers, body);
+        return new WebRequest(talk.seen(), version, method, target, host, headers, body);
     }
 
     /// The Host field without its port; where none was sent, of the target.
