@@ -25,6 +25,7 @@ import wolfhound.model.Alibi;
 import wolfhound.model.Evidence;
 import wolfhound.model.Group;
 import wolfhound.model.Host;
+import wolfhound.model.HostCase;
 import wolfhound.model.IdentitySeen;
 import wolfhound.model.Observation;
 import wolfhound.model.Peer;
@@ -218,10 +219,11 @@ public final class Engine {
         if (watch.verdict.equals("infected")) {
             return; // nothing is worse, and it latches: the whole case is weighed at the end
         }
-        Verdict verdict = Judge.judge(watch.toCase());
-        if (!verdict.text().equals(watch.verdict)) {
-            watch.verdict = verdict.text();
-            changes.accept(verdict);
+        HostCase hostCase = watch.toCase();
+        String verdict = Judge.name(hostCase);
+        if (!verdict.equals(watch.verdict)) {
+            watch.verdict = verdict;
+            changes.accept(Judge.judge(hostCase));
         }
     }
 

@@ -46,21 +46,46 @@ public final class Judge {
 
     /// The verdict on the case: the same for the same case, always.
     public static Verdict judge(HostCase hostCase) {
-        Weight prior = prior(hostCase.roles());
-        List<Evidence> evidence = hostCase.evidence();
-        Scale scale = new Scale(prior, evidence, hostCase.alibis());
-        Scale.Reading worst = scale.read(hostCase.lastSeen(), evidence.size());
-        for (int upTo = 1; upTo <= evidence.size(); upTo++) {
-            Instant at = evidence.get(upTo - 1).at();
-            Scale.Reading reading = scale.read(at, upTo);
-            if (convicts(reading)) {
-                return infected(hostCase, scale, at, upTo);
-            }
-            if (reading.posterior() > worst.posterior()) {
-                worst = reading;
-            }
+        Weighing weighing = Weighing.of(hostCase);
+        return weighing.convicts()
+                ? infected(hostCase, weighing)
+                : unproved(hostCase, weighing.scale, weighing.worst);
+    }
+
+    /// What [#judge] would call the case, without the reasons: most evidence changes nothing.
+    public static String name(HostCase hostCase) {
+        Weighing weighing = Weighing.of(hostCase);
+        if (weighing.convicts()) {
+            return hostCase.visibility() < LEAST_VISIBILITY ? "suspect" : "infected";
         }
-        return unproved(hostCase, scale, worst);
+        return unproved(weighing.worst);
+    }
+
+    /// A case walked in time.
+    ///
+    /// @param upTo pieces of evidence at the moment that convicts, 0 where none does
+    /// @param worst the moment that convicts, or else the highest
+    private record Weighing(Scale scale, int upTo, Instant at, Scale.Reading worst) {
+        static Weighing of(HostCase hostCase) {
+            List<Evidence> evidence = hostCase.evidence();
+            Scale scale = new Scale(prior(hostCase.roles()), evidence, hostCase.alibis());
+            Scale.Reading worst = scale.read(hostCase.lastSeen(), evidence.size());
+            for (int upTo = 1; upTo <= evidence.size(); upTo++) {
+                Instant at = evidence.get(upTo - 1).at();
+                Scale.Reading reading = scale.read(at, upTo);
+                if (Judge.convicts(reading)) {
+                    return new Weighing(scale, upTo, at, reading);
+                }
+                if (reading.posterior() > worst.posterior()) {
+                    worst = reading;
+                }
+            }
+            return new Weighing(scale, 0, hostCase.lastSeen(), worst);
+        }
+
+        boolean convicts() {
+            return upTo > 0;
+        }
     }
 
     static boolean convicts(Scale.Reading reading) {
@@ -98,10 +123,12 @@ public final class Judge {
         return confidence == 0 ? new Weight(-40) : new Weight(sum / confidence);
     }
 
-    private static Verdict infected(HostCase hostCase, Scale scale, Instant decided, int upTo) {
-        Scale.Reading deciding = scale.read(decided, upTo);
+    private static Verdict infected(HostCase hostCase, Weighing weighing) {
+        Scale scale = weighing.scale;
+        Instant decided = weighing.at;
+        Scale.Reading deciding = weighing.worst;
         Scale.Reading best = deciding;
-        for (int more = upTo + 1; more <= hostCase.evidence().size(); more++) {
+        for (int more = weighing.upTo + 1; more <= hostCase.evidence().size(); more++) {
             Scale.Reading later = scale.read(hostCase.evidence().get(more - 1).at(), more);
             best = later.posterior() > best.posterior() ? later : best;
         }
@@ -118,31 +145,30 @@ public final class Judge {
     }
 
     private static Verdict unproved(HostCase hostCase, Scale scale, Scale.Reading reading) {
-        boolean stands = false;
+        String name = unproved(reading);
+        Reckoning reckoning = reckoning(hostCase, scale, reading, reading, name);
+        return switch (name) {
+            case "suspect" -> new Verdict.Suspect(hostCase, reckoning);
+            case "exposed" -> new Verdict.Exposed(hostCase, reckoning);
+            default -> new Verdict.Clear(hostCase, reckoning);
+        };
+    }
+
+    private static String unproved(Scale.Reading reading) {
+        boolean exposed = false;
         boolean onlyExposure = true;
         for (Counted counted : reading.counted()) {
             if (counted.counts().decibans() >= COUNTS_AT_LEAST) {
-                stands = true;
                 EvidenceClass kind = counted.evidence().kind();
-                onlyExposure &= kind == EvidenceClass.EXPOSURE || kind == EvidenceClass.DELIVERY;
+                boolean exposes = kind == EvidenceClass.EXPOSURE || kind == EvidenceClass.DELIVERY;
+                exposed |= exposes;
+                onlyExposure &= exposes;
             }
         }
         if (reading.posterior() >= SUSPECT && !onlyExposure) {
-            return new Verdict.Suspect(
-                    hostCase, reckoning(hostCase, scale, reading, reading, "suspect"));
+            return "suspect";
         }
-        boolean exposed = false;
-        for (Counted counted : reading.counted()) {
-            EvidenceClass kind = counted.evidence().kind();
-            exposed |=
-                    counted.counts().decibans() >= COUNTS_AT_LEAST
-                            && (kind == EvidenceClass.EXPOSURE || kind == EvidenceClass.DELIVERY);
-        }
-        return stands && exposed
-                ? new Verdict.Exposed(
-                        hostCase, reckoning(hostCase, scale, reading, reading, "exposed"))
-                : new Verdict.Clear(
-                        hostCase, reckoning(hostCase, scale, reading, reading, "clear"));
+        return exposed ? "exposed" : "clear";
     }
 
     /// @param deciding the moment whose evidence says when it began: that of the decision, where
