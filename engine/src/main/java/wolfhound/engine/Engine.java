@@ -51,6 +51,11 @@ public final class Engine {
     private final Map<Address, HostWatch> watches = new HashMap<>();
     private final Surroundings surroundings = new Surroundings();
     private final Stage scene = new Stage();
+    private @Nullable HostWatch latest;
+
+    /// Whether any host is watched whose address is not private.
+    private boolean strangersWatched;
+
     private boolean privateSeen;
     private long unwatched;
 
@@ -98,9 +103,20 @@ public final class Engine {
     }
 
     private @Nullable HostWatch watchOf(Address address) {
+        if (latest != null && latest.host().address().equals(address)) {
+            return latest; // as often as not
+        }
+        boolean stranger = !address.isPrivate();
+        if (stranger && !strangersWatched && !isCandidate(address)) {
+            return null;
+        }
         HostWatch watch = watches.get(address);
-        if (watch != null || !isCandidate(address)) {
+        if (watch != null) {
+            latest = watch;
             return watch;
+        }
+        if (!isCandidate(address)) {
+            return null;
         }
         if (watches.size() >= MOST_HOSTS) {
             unwatched++;
@@ -108,6 +124,8 @@ public final class Engine {
         }
         HostWatch fresh = new HostWatch(new Host(address), detectors.size());
         watches.put(address, fresh);
+        strangersWatched |= stranger;
+        latest = fresh;
         return fresh;
     }
 
