@@ -2,6 +2,8 @@ package wolfhound.sources.wire;
 
 import org.jspecify.annotations.Nullable;
 
+import wolfhound.model.Headers;
+
 /// The side of an HTTP/1 conversation that answers.
 final class HttpAnswering extends HttpSide {
     private static final int SWITCHING = 101;
@@ -43,7 +45,12 @@ final class HttpAnswering extends HttpSide {
         }
         turn = answered;
         answered.answer(status, head.reason(), head.headers());
-        if (status == SWITCHING || answered.isConnect() && status < 300) {
+        if (status == SWITCHING) {
+            noBody();
+            switchTo(head.headers());
+            return true;
+        }
+        if (answered.isConnect() && status < 300) {
             noBody();
             handOver();
             return true;
@@ -62,6 +69,14 @@ final class HttpAnswering extends HttpSide {
             fixed(length);
         }
         return true;
+    }
+
+    private void switchTo(Headers headers) {
+        if (headers.first("Upgrade").equalsIgnoreCase("websocket")) {
+            handOver(new WebSocket(turns.talk, headers.first("Sec-WebSocket-Extensions")));
+        } else {
+            handOver();
+        }
     }
 
     @Override

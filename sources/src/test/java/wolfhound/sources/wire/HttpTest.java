@@ -354,15 +354,15 @@ class HttpTest {
     }
 
     @Test
-    void handsAWebSocketOver() {
+    void handsAnUpgradeToAnUnknownProtocolOver() {
         var told =
                 http().client(
                                 "GET /ws HTTP/1.1\r\n"
-                                        + "Upgrade: websocket\r\n"
+                                        + "Upgrade: tunnel\r\n"
                                         + "Connection: Upgrade\r\n\r\n")
                         .server(
                                 "HTTP/1.1 101 Switching Protocols\r\n"
-                                        + "Upgrade: websocket\r\n\r\n"
+                                        + "Upgrade: tunnel\r\n\r\n"
                                         + "\u0081")
                         .tell();
         assertThat(told.handedOver()).isTrue();

@@ -1,8 +1,7 @@
 package wolfhound.sources.wire;
 
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
-import java.time.Instant;
-import java.util.Arrays;
+
 import wolfhound.model.Address;
 import wolfhound.model.ConversationId;
 import wolfhound.model.DomainName;
@@ -12,6 +11,10 @@ import wolfhound.model.Origin;
 import wolfhound.model.Peer;
 import wolfhound.model.Seen;
 import wolfhound.model.Transport;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.function.Function;
 
 /// A conversation made up by a fuzzer: both sides say what they like, in any order, with gaps.
 /// Keeps the caller's part of the contract of [Dialogue] and checks the other part.
@@ -36,7 +39,17 @@ final class HostileDialogue implements Conversation {
 
     /// Lets the protocol recognise and read a conversation of the fuzzer's making.
     static void run(WireProtocol protocol, Transport transport, int port, FuzzedDataProvider data) {
-        new HostileDialogue(transport, port, data.consumeBoolean()).speak(protocol, data);
+        run(conversation -> protocol, transport, port, data);
+    }
+
+    /// The same of a protocol that is agreed on in the conversation.
+    static void run(
+            Function<Conversation, WireProtocol> protocol,
+            Transport transport,
+            int port,
+            FuzzedDataProvider data) {
+        var dialogue = new HostileDialogue(transport, port, data.consumeBoolean());
+        dialogue.speak(protocol.apply(dialogue), data);
     }
 
     private void speak(WireProtocol protocol, FuzzedDataProvider data) {
