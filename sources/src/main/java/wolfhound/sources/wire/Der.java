@@ -1,7 +1,8 @@
 package wolfhound.sources.wire;
 
-/// A cursor over elements of DER (ITU-T X.690) that stand one behind the other. It never throws:
-/// where the bytes are no element, [#step] says so and nothing moves.
+/// A cursor over elements of DER (ITU-T X.690) that stand one behind the other, and of BER with
+/// lengths that are longer than need be, as Windows writes them. It never throws: where the bytes
+/// are no element, [#step] says so and nothing moves.
 final class Der {
     static final int INTEGER = 0x02;
     static final int BIT_STRING = 0x03;
@@ -30,7 +31,7 @@ final class Der {
         }
         int first = bytes.u8(next + 1);
         int lengthBytes = first < 0x80 ? 0 : first & 0x7F;
-        if (first == 0x80 || lengthBytes > 3 || next + 2 + lengthBytes > end) {
+        if (first == 0x80 || lengthBytes > 4 || next + 2 + lengthBytes > end) {
             return false;
         }
         int length = first;
@@ -38,7 +39,7 @@ final class Der {
             length = (i == 0 ? 0 : length << 8) | bytes.u8(next + 2 + i);
         }
         int content = next + 2 + lengthBytes;
-        if (length > end - content) {
+        if (length < 0 || length > end - content) {
             return false;
         }
         tag = bytes.u8(next);

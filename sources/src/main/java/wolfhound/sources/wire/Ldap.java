@@ -8,6 +8,8 @@ final class Ldap implements WireProtocol {
     private static final int BIND_REQUEST = 0x60;
     private static final int BIND_ANSWER = 0x61;
     private static final int SEARCH_REQUEST = 0x63;
+    private static final int MODIFY_REQUEST = 0x66;
+    private static final int ADD_REQUEST = 0x68;
     private static final int EXTENDED_REQUEST = 0x77;
     private static final int EXTENDED_ANSWER = 0x78;
     private static final int SIMPLE = 0x80;
@@ -50,6 +52,11 @@ final class Ldap implements WireProtocol {
                 Der search = parts.inside();
                 boolean base = search.step(Der.OCTET_STRING) && search.step(ENUMERATED);
                 yield base ? Recognition.YES : Recognition.NO;
+            }
+            case MODIFY_REQUEST, ADD_REQUEST -> {
+                Der change = parts.inside();
+                boolean named = change.step(Der.OCTET_STRING) && change.step(Der.SEQUENCE);
+                yield named && change.atEnd() ? Recognition.YES : Recognition.NO;
             }
             case EXTENDED_REQUEST ->
                     client.indexOf(START_TLS, parts.from()) >= 0 ? Recognition.YES : Recognition.NO;

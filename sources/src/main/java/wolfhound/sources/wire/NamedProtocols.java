@@ -41,6 +41,10 @@ final class NamedProtocols {
                 client("bgp", 19, (b, o) -> b.i64(0) == -1 && b.i64(8) == -1 && b.u8(18) == 1),
                 client("dnp3", 10, (b, o) -> b.u16(0) == 0x0564 && b.u8(2) >= 5),
                 client("ethernet-ip", 24, NamedProtocols::isEthernetIp),
+                client("fins", 16, (b, o) -> b.startsWith("FINS\0\0\0") && b.u8(7) >= 8),
+                client("git", 8, (b, o) -> b.startsWith("git-", 4) && isHex(b, 0, 4)),
+                client("hl7", 9, (b, o) -> b.u8(0) == 0x0B && b.startsWith("MSH|^~\\&|", 1)),
+                client("iec-104", 6, NamedProtocols::isTelecontrol),
                 client("iso-tsap", 12, NamedProtocols::isTransportService),
                 client("java-rmi", 7, (b, o) -> b.startsWith("JRMI") && b.u16(4) <= 2),
                 client("memcached", 5, (b, o) -> o.onPort(11211) && isMemcached(b, 0)),
@@ -49,26 +53,47 @@ final class NamedProtocols {
                 client("mqtt", 9, NamedProtocols::isMqtt),
                 client("mssql", 8, NamedProtocols::isTabularData),
                 server("mysql", 6, NamedProtocols::isMySql),
+                server("nntp", 16, NamedProtocols::isNews),
+                client("opc-ua", 8, (b, o) -> b.startsWith("HELF") && b.le32(4) == b.length()),
+                client("openwire", 13, (b, o) -> b.u8(4) == 1 && b.startsWith("ActiveMQ", 5)),
                 client("openvpn", 16, NamedProtocols::isOpenVpnStream),
+                client("oracle", 12, NamedProtocols::isOracle),
                 client("postgresql", 8, NamedProtocols::isPostgres),
+                client("pptp", 16, (b, o) -> b.u16(0) == 156 && b.i32(4) == 0x1A2B3C4D),
                 client("redis", 4, NamedProtocols::isRedis),
                 client("rlogin", 6, (b, o) -> o.onPort(513) && b.u8(0) == 0 && b.u8(1) > ' '),
                 server("rsync", 9, (b, o) -> b.startsWith("@RSYNCD: ")),
+                client("rtmp", 9, (b, o) -> o.onPort(1935) && b.u8(0) == 3),
+                client("rtsp", 16, NamedProtocols::isStreaming),
                 client("stun", 20, NamedProtocols::isStun),
-                client("x11", 12, NamedProtocols::isX11));
+                client("sun-rpc", 28, (b, o) -> isRemoteCall(b, 4) && (b.u8(0) & 0x80) != 0),
+                client("syslog", 16, (b, o) -> o.onPort(514) && isSyslog(b, o)),
+                client("tacacs", 12, NamedProtocols::isTacacs),
+                client("x11", 12, NamedProtocols::isX11),
+                client("xmpp", 40, NamedProtocols::isMessaging));
     }
 
     static List<WireProtocol> datagrams() {
         return List.of(
                 either("bacnet", 6, NamedProtocols::isBacnet),
+                either("bfd", 24, NamedProtocols::isForwardingDetection),
+                either("coap", 4, NamedProtocols::isConstrained),
+                either("dropbox", 32, NamedProtocols::isDropbox),
+                either("hsrp", 16, (b, o) -> o.onPort(1985) && (b.u8(0) == 0 || b.u8(0) == 2)),
                 either("ike", 28, NamedProtocols::isKeyExchange),
                 either("memcached", 13, (b, o) -> o.onPort(11211) && isMemcached(b, 8)),
                 either("netflow", 20, NamedProtocols::isNetFlow),
                 either("ntp", 8, NamedProtocols::isNtp),
                 either("openvpn", 14, NamedProtocols::isOpenVpn),
+                either("rip", 24, NamedProtocols::isRouting),
+                either("rmcp", 12, (b, o) -> b.u8(0) == 6 && b.u16(1) == 0x00FF && b.u8(3) >= 6),
                 either("rtcp", 8, NamedProtocols::isRtcp),
                 new Named("rtp", NamedProtocols::rtp),
+                either("rtps", 16, (b, o) -> b.startsWith("RTPS") && b.u8(4) == 2),
+                either("slp", 14, NamedProtocols::isServiceLocation),
                 either("snmp", 12, NamedProtocols::isSnmp),
+                either("spotify", 16, (b, o) -> b.startsWith("SpotUdp0")),
+                either("sun-rpc", 24, (b, o) -> isRemoteCall(b, 0)),
                 either("syslog", 8, NamedProtocols::isSyslog),
                 either("wireguard", 32, NamedProtocols::isWireGuard));
     }
@@ -131,7 +156,8 @@ final class NamedProtocols {
     private static boolean isMongo(Bytes bytes, Opening opening) {
         long operation = bytes.le32(12);
         boolean known = operation == 2004 || operation == 2012 || operation == 2013;
-        return known && bytes.le32(8) == 0 && bytes.le32(0) >= 16 && bytes.le32(0) < 1 << 26;
+        boolean answersNone = bytes.le32(8) == 0 || bytes.i32(8) == -1;
+        return known && answersNone && bytes.le32(0) >= 16 && bytes.le32(0) < 1 << 26;
     }
 
     private static boolean isMqtt(Bytes bytes, Opening opening) {
@@ -142,13 +168,115 @@ final class NamedProtocols {
         return bytes.u8(0) == 0x10 && named;
     }
 
-    /// The PRELOGIN message of TDS.
+    /// The PRELOGIN message of TDS, or a LOGIN7 of a version from 7.0 on.
     private static boolean isTabularData(Bytes bytes, Opening opening) {
-        return bytes.u8(0) == 0x12
-                && bytes.u8(1) <= 1
-                && bytes.u16(2) >= 8
-                && bytes.u16(2) == bytes.length()
+        boolean login = bytes.u8(0) == 0x10 && bytes.has(0, 20) && bytes.u8(15) >> 4 == 7;
+        boolean frame = bytes.u8(1) <= 1 && bytes.u16(2) == bytes.length() && bytes.u16(4) == 0;
+        return frame && (bytes.u8(0) == 0x12 || login);
+    }
+
+    private static boolean isHex(Bytes bytes, int from, int to) {
+        for (int at = from; at < to; at++) {
+            if (Character.digit(bytes.u8(at), 16) < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// The first frame of IEC 60870-5-104: unnumbered, STARTDT or TESTFR.
+    private static boolean isTelecontrol(Bytes bytes, Opening opening) {
+        return opening.onPort(2404)
+                && bytes.u16(0) == 0x6804
+                && (bytes.u8(2) & 3) == 3
+                && bytes.u8(3) == 0
                 && bytes.u16(4) == 0;
+    }
+
+    /// The greeting of RFC 3977 §5.1, which says nothing that FTP and others may not say: the
+    /// program's name or the port must help.
+    private static boolean isNews(Bytes bytes, Opening opening) {
+        String banner = Words.firstLine(bytes);
+        boolean greets = banner.startsWith("200 ") || banner.startsWith("201 ");
+        boolean named = banner.contains("NNTP") || banner.contains("NNRP");
+        return greets && (named || opening.onPort(119));
+    }
+
+    /// A connect packet of TNS.
+    private static boolean isOracle(Bytes bytes, Opening opening) {
+        return bytes.u16(0) == bytes.length()
+                && bytes.u16(2) == 0
+                && bytes.u8(4) == 1
+                && bytes.u8(5) == 0
+                && bytes.u16(8) >= 0x0100
+                && bytes.u16(8) < 0x0200;
+    }
+
+    private static boolean isStreaming(Bytes bytes, Opening opening) {
+        String line = Words.firstLine(bytes);
+        return line.endsWith("RTSP/1.0\r") || line.endsWith("RTSP/2.0\r");
+    }
+
+    /// A call of RFC 5531 §9, of version 2 of the protocol.
+    private static boolean isRemoteCall(Bytes bytes, int at) {
+        return bytes.i32(at + 4) == 0
+                && bytes.i32(at + 8) == 2
+                && bytes.i32(at + 12) != 0
+                && bytes.u16(at + 16) == 0
+                && bytes.u32(at + 20) < 256;
+    }
+
+    private static boolean isTacacs(Bytes bytes, Opening opening) {
+        return opening.onPort(49)
+                && bytes.u8(0) >> 4 == 0xC
+                && bytes.u8(1) >= 1
+                && bytes.u8(1) <= 3
+                && bytes.u32(8) == bytes.length() - 12;
+    }
+
+    /// The opening of a stream of RFC 6120 §4.2.
+    private static boolean isMessaging(Bytes bytes, Opening opening) {
+        String start = bytes.text(0, Math.min(bytes.length(), 256));
+        return start.startsWith("<stream:stream ")
+                || start.startsWith("<?xml ") && start.contains("<stream:stream ");
+    }
+
+    /// RFC 5880 §4.1: version 1, its own length.
+    private static boolean isForwardingDetection(Bytes bytes, Opening opening) {
+        return (opening.onPort(3784) || opening.onPort(4784))
+                && bytes.u8(0) >> 5 == 1
+                && bytes.u8(3) == bytes.length();
+    }
+
+    /// RFC 7252 §3: version 1, a request or an answer, a token of at most eight bytes.
+    private static boolean isConstrained(Bytes bytes, Opening opening) {
+        int group = bytes.u8(1) >> 5;
+        return opening.onPort(5683)
+                && bytes.u8(0) >> 6 == 1
+                && (bytes.u8(0) & 15) <= 8
+                && (group == 0 || group == 2 || group == 4 || group == 5);
+    }
+
+    /// What Dropbox tells its kind in the local network.
+    private static boolean isDropbox(Bytes bytes, Opening opening) {
+        return opening.onPort(17500) && bytes.u8(0) == '{' && bytes.indexOf("\"host_int\"", 0) > 0;
+    }
+
+    private static boolean isRouting(Bytes bytes, Opening opening) {
+        return opening.onPort(520)
+                && (bytes.u8(0) == 1 || bytes.u8(0) == 2)
+                && (bytes.u8(1) == 1 || bytes.u8(1) == 2)
+                && bytes.u16(2) == 0
+                && bytes.length() % 20 == 4;
+    }
+
+    /// RFC 2608 §8: version 2, its own length.
+    private static boolean isServiceLocation(Bytes bytes, Opening opening) {
+        return opening.onPort(427)
+                && bytes.u8(0) == 2
+                && bytes.u8(1) >= 1
+                && bytes.u8(1) <= 11
+                && bytes.u24(2) == bytes.length();
     }
 
     /// The greeting of version 10: a packet numbered 0, then the server's version as text.

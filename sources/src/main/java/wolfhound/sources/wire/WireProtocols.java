@@ -49,6 +49,7 @@ public final class WireProtocols {
                 new Dhcp(),
                 new DhcpV6(),
                 new Kerberos(),
+                new Ldap(),
                 new NetbiosDatagrams(),
                 new NetbiosNames(),
                 new Discovery(),

@@ -67,4 +67,19 @@ class LdapTest {
                 .extracting(Login::user, Login::outcome, Login::clearText)
                 .containsExactly(tuple("anna", Login.Outcome.ACCEPTED, false));
     }
+
+    @Test
+    void readsLengthsAsWindowsWritesThem() {
+        DialogueHarness script =
+                DialogueHarness.of(new Ldap())
+                        .over(Transport.TCP, 389)
+                        .clientHex(
+                                "30840000001a 020101 608400000011 020103 0404636e3d61"
+                                        + "8006736563726574")
+                        .serverHex("308400000010 020101 618400000007 0a0100 0400 0400");
+        assertThat(script.recognition()).isEqualTo(Recognition.YES);
+        assertThat(script.all(Login.class))
+                .extracting(Login::user, Login::outcome)
+                .containsExactly(tuple("cn=a", Login.Outcome.ACCEPTED));
+    }
 }
