@@ -43,6 +43,7 @@ final class Reading implements Conversation {
     private @Nullable WireProtocol protocol;
     private String protocolName = "";
     private String rawName = "";
+    private String proxied = "";
 
     /// Bit by bit the protocols that the opening cannot be.
     private long excluded;
@@ -663,6 +664,16 @@ final class Reading implements Conversation {
     @Override
     public void expect(Address server, int port, WireProtocol protocol) {
         shard.expect(talk, server, port, protocol);
+    }
+
+    @Override
+    public void proxies(String name) {
+        proxied = name;
+    }
+
+    @Override
+    public String proxied() {
+        return proxied;
     }
 
     @Override

@@ -29,6 +29,15 @@ public interface Conversation {
     /// read by `protocol` without recognition.
     void expect(Address server, int port, WireProtocol protocol);
 
+    /// A proxy has connected this conversation to whom the client named so: whoever reads on may
+    /// want to know.
+    default void proxies(String name) {}
+
+    /// Whom a proxy has connected this conversation to, empty for nobody.
+    default String proxied() {
+        return "";
+    }
+
     /// Counts that a bound named `bound` bit.
     void bounded(String bound);
 }

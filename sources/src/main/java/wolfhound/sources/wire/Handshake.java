@@ -1,10 +1,12 @@
 package wolfhound.sources.wire;
 
-import java.util.ArrayList;
-import java.util.List;
+import wolfhound.model.Address;
 import wolfhound.model.SecureSession;
 import wolfhound.model.SecureSession.Certificate;
 import wolfhound.model.SecureSession.Outcome;
+
+import java.util.ArrayList;
+import java.util.List;
 
 /// What the two ends of a TLS handshake said in the clear (RFC 8446 §4, RFC 5246 §7.4), gathered
 /// message by message. TLS, DTLS and QUIC carry the same messages and share it.
@@ -189,7 +191,7 @@ final class Handshake {
                         conversation.seen(),
                         dialect,
                         TlsVersion.text(version),
-                        conversation.name(client.serverName()),
+                        conversation.name(serverName()),
                         client.encrypted(),
                         client.alpn(),
                         client.ja3(),
@@ -198,5 +200,12 @@ final class Handshake {
                         server.isNone() ? "" : CipherSuites.name(server.suite()),
                         List.copyOf(certificates),
                         outcome));
+    }
+
+    /// A client that names nobody, behind a proxy, has named whom it wants to the proxy.
+    private String serverName() {
+        String proxied = conversation.proxied();
+        boolean isName = !proxied.isEmpty() && Address.parse(proxied).isEmpty();
+        return client.serverName().isEmpty() && isName ? proxied : client.serverName();
     }
 }

@@ -284,6 +284,9 @@ final class Socks implements WireProtocol {
         }
 
         private void tellRequest(String protocol, boolean granted) {
+            if (granted) {
+                conversation.proxies(target);
+            }
             conversation.tell(
                     new ProxyRequest(conversation.seen(), protocol, target, port, granted));
         }

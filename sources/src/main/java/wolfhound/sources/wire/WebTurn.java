@@ -261,6 +261,9 @@ final class WebTurn {
         String name = withoutPort(target);
         int colon = target.lastIndexOf(':');
         boolean granted = status >= 200 && status < 300;
+        if (granted) {
+            talk.conversation.proxies(name);
+        }
         talk.conversation.tell(
                 new ProxyRequest(
                         talk.seen(), "http-connect", name, port(target, colon + 1), granted));

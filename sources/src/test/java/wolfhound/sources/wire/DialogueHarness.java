@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import wolfhound.model.Address;
@@ -85,6 +86,7 @@ final class DialogueHarness {
     private int clientPort = 49152;
     private int serverPort = 80;
     private boolean midStream;
+    private Optional<WireProtocol> behind = Optional.empty();
     private final List<Step> steps = new ArrayList<>();
 
     private DialogueHarness(WireProtocol protocol) {
@@ -110,6 +112,12 @@ final class DialogueHarness {
     DialogueHarness between(String client, String server) {
         this.client = Address.of(client);
         this.server = Address.of(server);
+        return this;
+    }
+
+    /// What is recognised behind a handover that does not say what comes.
+    DialogueHarness behind(WireProtocol next) {
+        behind = Optional.of(next);
         return this;
     }
 
@@ -259,6 +267,7 @@ final class DialogueHarness {
                 new ConversationId(transport, client, clientPort, server, serverPort);
         private Parsed outcome = Parsed.NEED_MORE;
         private boolean over;
+        private String proxied = "";
         private Instant now = START;
         private long packet;
 
@@ -313,16 +322,21 @@ final class DialogueHarness {
                         wanted[s] = held[s].length + more.atLeast();
                         return;
                     }
-                    case Parsed.Handover(int count, WireProtocol to) when to != null -> {
+                    case Parsed.Handover(int count, WireProtocol to) -> {
                         held[s] = rest(held[s], count);
-                        wanted[0] = 1;
-                        wanted[1] = 1;
-                        dialogue.end();
-                        dialogue = to.begin(this);
-                        over = false;
+                        handOver(Optional.ofNullable(to).or(() -> behind));
                     }
                     default -> {}
                 }
+            }
+        }
+
+        private void handOver(Optional<WireProtocol> to) {
+            if (to.isPresent()) {
+                Arrays.fill(wanted, 1);
+                dialogue.end();
+                dialogue = to.get().begin(this);
+                over = false;
             }
         }
 
@@ -398,6 +412,16 @@ final class DialogueHarness {
         @Override
         public void expect(Address server, int port, WireProtocol protocol) {
             expected.add(server + ":" + port + " " + protocol.name());
+        }
+
+        @Override
+        public void proxies(String name) {
+            proxied = name;
+        }
+
+        @Override
+        public String proxied() {
+            return proxied;
         }
 
         @Override

@@ -2,6 +2,7 @@ package wolfhound.sources.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+
 import static wolfhound.sources.wire.Hellos.alpn;
 import static wolfhound.sources.wire.Hellos.changeCipherSpec;
 import static wolfhound.sources.wire.Hellos.counted;
@@ -14,13 +15,15 @@ import static wolfhound.sources.wire.Hellos.message;
 import static wolfhound.sources.wire.Hellos.record;
 import static wolfhound.sources.wire.Hellos.serverName;
 
-import java.util.Arrays;
-import java.util.List;
 import org.junit.jupiter.api.Test;
+
 import wolfhound.model.Oddity;
 import wolfhound.model.SecureSession;
 import wolfhound.model.SecureSession.Outcome;
 import wolfhound.model.Transport;
+
+import java.util.Arrays;
+import java.util.List;
 
 class TlsTest {
     private static final byte[] HELLO =
@@ -373,5 +376,38 @@ class TlsTest {
                 new Tls(), Transport.TCP, 443, join(record(22, HELLO), finished()));
         DialogueHarness.everyPrefix(
                 new Tls(), Transport.TCP, 443, record(22, ANSWER, CERTIFICATE, DONE));
+    }
+
+    private static SecureSession behind(DialogueHarness proxy, byte[]... extensions) {
+        return proxy.behind(new Tls())
+                .client(record(22, message(1, Hellos.client(0x0303, "c02f", extensions))))
+                .server(record(22, ANSWER))
+                .close()
+                .all(SecureSession.class)
+                .getFirst();
+    }
+
+    private static DialogueHarness tunnel() {
+        return DialogueHarness.of(new Http())
+                .client("CONNECT shop.example.org:443 HTTP/1.1\r\n\r\n")
+                .server("HTTP/1.1 200 Connection established\r\n\r\n");
+    }
+
+    private static DialogueHarness socks(String address) {
+        return DialogueHarness.of(new Socks())
+                .clientHex("050100")
+                .serverHex("0500")
+                .clientHex("050100" + address + "01bb")
+                .serverHex("05000001 00000000 0000");
+    }
+
+    @Test
+    void namesWhomAProxyWasAskedForWhereTheHelloNamesNobody() {
+        assertThat(behind(tunnel()).serverName().text()).isEqualTo("shop.example.org");
+        assertThat(behind(tunnel(), serverName("inner.example.org")).serverName().text())
+                .isEqualTo("inner.example.org");
+        assertThat(behind(socks("0309 612e622e6f7267 2e78")).serverName().text())
+                .isEqualTo("a.b.org.x");
+        assertThat(behind(socks("01 c6336407")).serverName().text()).isEmpty();
     }
 }
