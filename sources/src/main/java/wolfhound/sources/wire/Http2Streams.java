@@ -122,25 +122,15 @@ final class Http2Streams {
     /// The first bytes of these are a stream's content.
     void content(Side from, int stream, Bytes bytes, int count) {
         WebTurn turn = open.get(stream);
-        if (turn == null) {
-            return;
-        }
-        if (from == talk.asker()) {
-            turn.requestBytes(bytes, 0, count);
-        } else {
-            turn.answerBytes(bytes, 0, count);
+        if (turn != null) {
+            turn.message(from == talk.asker()).take(bytes, 0, count);
         }
     }
 
     void missing(Side from, int stream, long count) {
         WebTurn turn = open.get(stream);
-        if (turn == null) {
-            return;
-        }
-        if (from == talk.asker()) {
-            turn.requestMissing(count);
-        } else {
-            turn.answerMissing(count);
+        if (turn != null) {
+            turn.message(from == talk.asker()).skip(count);
         }
     }
 
@@ -150,11 +140,7 @@ final class Http2Streams {
         if (turn == null) {
             return;
         }
-        if (from == talk.asker()) {
-            turn.endRequest(true);
-        } else {
-            turn.endAnswer(true);
-        }
+        turn.message(from == talk.asker()).end(true);
         if (turn.isOver()) {
             open.remove(stream);
         }

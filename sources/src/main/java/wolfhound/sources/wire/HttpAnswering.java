@@ -1,17 +1,13 @@
 package wolfhound.sources.wire;
 
-import org.jspecify.annotations.Nullable;
-
 import wolfhound.model.Headers;
 
 /// The side of an HTTP/1 conversation that answers.
 final class HttpAnswering extends HttpSide {
     private static final int SWITCHING = 101;
 
-    private @Nullable WebTurn turn;
-
     HttpAnswering(HttpTurns turns) {
-        super(turns);
+        super(turns, false);
     }
 
     @Override
@@ -26,9 +22,7 @@ final class HttpAnswering extends HttpSide {
 
     @Override
     boolean head(Bytes bytes, int at, int end) {
-        HttpHead head =
-                HttpHead.readAnswer(
-                        bytes, at, end, () -> turns.talk.conversation.bounded("http-fields"));
+        HttpHead head = HttpHead.readAnswer(bytes, at, end, this::tooManyFields);
         if (head == null) {
             return false;
         }
@@ -43,7 +37,7 @@ final class HttpAnswering extends HttpSide {
             handOver(Http2.upgraded(turns.talk, answered));
             return true;
         }
-        turn = answered;
+        isOf(answered);
         answered.answer(status, head.reason(), head.headers());
         if (status == SWITCHING) {
             noBody();
@@ -80,34 +74,7 @@ final class HttpAnswering extends HttpSide {
     }
 
     @Override
-    void body(Bytes bytes, int at, int to) {
-        if (turn != null) {
-            turn.answerBytes(bytes, at, to);
-        }
-    }
-
-    @Override
-    void missing(long count) {
-        if (turn != null) {
-            turn.answerMissing(count);
-        }
-    }
-
-    @Override
-    void endMessage(boolean whole) {
-        if (turn != null) {
-            turn.endAnswer(whole);
-            turn = null;
-        }
-    }
-
-    @Override
     String junkKind() {
         return "no-answer";
-    }
-
-    @Override
-    void odd(String kind, String detail, Bytes bytes, int at, int to) {
-        turns.talk.odd(turns.talk.asker().other(), kind, detail, bytes, at, to);
     }
 }

@@ -1,13 +1,9 @@
 package wolfhound.sources.wire;
 
-import org.jspecify.annotations.Nullable;
-
 /// The side of an HTTP/1 conversation that asks.
 final class HttpAsking extends HttpSide {
-    private @Nullable WebTurn turn;
-
     HttpAsking(HttpTurns turns) {
-        super(turns);
+        super(turns, true);
     }
 
     @Override
@@ -27,14 +23,12 @@ final class HttpAsking extends HttpSide {
 
     @Override
     boolean head(Bytes bytes, int at, int end) {
-        HttpHead head =
-                HttpHead.readRequest(
-                        bytes, at, end, () -> turns.talk.conversation.bounded("http-fields"));
+        HttpHead head = HttpHead.readRequest(bytes, at, end, this::tooManyFields);
         if (head == null) {
             return false;
         }
         WebTurn asked = turns.ask(head);
-        turn = asked;
+        isOf(asked);
         if (asked.isConnect() || asked.wantsUpgrade()) {
             turns.hold(asked);
         }
@@ -56,34 +50,7 @@ final class HttpAsking extends HttpSide {
     }
 
     @Override
-    void body(Bytes bytes, int at, int to) {
-        if (turn != null) {
-            turn.requestBytes(bytes, at, to);
-        }
-    }
-
-    @Override
-    void missing(long count) {
-        if (turn != null) {
-            turn.requestMissing(count);
-        }
-    }
-
-    @Override
-    void endMessage(boolean whole) {
-        if (turn != null) {
-            turn.endRequest(whole);
-            turn = null;
-        }
-    }
-
-    @Override
     String junkKind() {
         return "no-request";
-    }
-
-    @Override
-    void odd(String kind, String detail, Bytes bytes, int at, int to) {
-        turns.talk.odd(turns.talk.asker(), kind, detail, bytes, at, to);
     }
 }

@@ -28,6 +28,8 @@ abstract class HttpSide {
     }
 
     final HttpTurns turns;
+    private final boolean asks;
+    private WebTurn.@Nullable Message message;
     private State state;
     private long left;
     private int searched;
@@ -36,8 +38,10 @@ abstract class HttpSide {
     private boolean handsOver;
     private @Nullable WireProtocol successor;
 
-    HttpSide(HttpTurns turns) {
+    /// @param asks whether it is the side that asks
+    HttpSide(HttpTurns turns, boolean asks) {
         this.turns = turns;
+        this.asks = asks;
         this.state = turns.lossy() ? State.LOST : State.HEAD;
     }
 
@@ -49,15 +53,7 @@ abstract class HttpSide {
     /// methods below that say how the body comes.
     abstract boolean head(Bytes bytes, int at, int end);
 
-    abstract void body(Bytes bytes, int at, int to);
-
-    abstract void missing(long count);
-
-    abstract void endMessage(boolean whole);
-
-    /// What does not begin with a head where one is due.
-    abstract void odd(String kind, String detail, Bytes bytes, int at, int to);
-
+    /// What it is called when no head stands where one is due.
     abstract String junkKind();
 
     /// Is the next head to be left alone for now.
@@ -65,7 +61,22 @@ abstract class HttpSide {
         return false;
     }
 
+    final void odd(String kind, String detail, Bytes bytes, int at, int to) {
+        Side asker = turns.talk.asker();
+        turns.talk.odd(asks ? asker : asker.other(), kind, detail, bytes, at, to);
+    }
+
+    /// More fields than are kept.
+    final void tooManyFields() {
+        turns.talk.conversation.bounded("http-fields");
+    }
+
     // How the body comes, said by head().
+
+    /// What comes from now on belongs to this turn.
+    final void isOf(WebTurn turn) {
+        message = turn.message(asks);
+    }
 
     final void noBody() {
         state = State.HEAD;
@@ -268,6 +279,25 @@ abstract class HttpSide {
         }
         int used = bytes.length() - at - TAIL;
         return used > 0 ? used : WAIT;
+    }
+
+    private void body(Bytes bytes, int at, int to) {
+        if (message != null) {
+            message.take(bytes, at, to);
+        }
+    }
+
+    private void missing(long count) {
+        if (message != null) {
+            message.skip(count);
+        }
+    }
+
+    private void endMessage(boolean whole) {
+        if (message != null) {
+            message.end(whole);
+            message = null;
+        }
     }
 
     // Losses and ends.

@@ -18,6 +18,57 @@ final class WebTurn {
     /// A request whose body is longer is told when so much of it passed.
     static final int EARLY = 1 << 16;
 
+    /// One of the two messages of a turn while its body passes.
+    interface Message {
+        void take(Bytes bytes, int at, int to);
+
+        void skip(long count);
+
+        void end(boolean whole);
+    }
+
+    private final Message asking =
+            new Message() {
+                @Override
+                public void take(Bytes bytes, int at, int to) {
+                    requestBytes(bytes, at, to);
+                }
+
+                @Override
+                public void skip(long count) {
+                    if (sent != null) {
+                        sent.skip(count);
+                    }
+                }
+
+                @Override
+                public void end(boolean whole) {
+                    endRequest(whole);
+                }
+            };
+
+    private final Message answering =
+            new Message() {
+                @Override
+                public void take(Bytes bytes, int at, int to) {
+                    if (got != null) {
+                        got.take(bytes, at, to);
+                    }
+                }
+
+                @Override
+                public void skip(long count) {
+                    if (got != null) {
+                        got.skip(count);
+                    }
+                }
+
+                @Override
+                public void end(boolean whole) {
+                    endAnswer(whole);
+                }
+            };
+
     private final WebTalk talk;
     private final boolean hasRequest;
     private boolean asked;
@@ -43,6 +94,11 @@ final class WebTurn {
     WebTurn(WebTalk talk, boolean hasRequest) {
         this.talk = talk;
         this.hasRequest = hasRequest;
+    }
+
+    /// What the side that asks says in it, or the one that answers.
+    Message message(boolean ofAsker) {
+        return ofAsker ? asking : answering;
     }
 
     // The request.
@@ -89,7 +145,7 @@ final class WebTurn {
                                 () -> talk.conversation.bounded("http-form")));
     }
 
-    void requestBytes(Bytes bytes, int at, int to) {
+    private void requestBytes(Bytes bytes, int at, int to) {
         WebBody body = sent;
         if (body == null) {
             return;
@@ -105,13 +161,7 @@ final class WebTurn {
         body.take(bytes, bar, to);
     }
 
-    void requestMissing(long count) {
-        if (sent != null) {
-            sent.skip(count);
-        }
-    }
-
-    void endRequest(boolean whole) {
+    private void endRequest(boolean whole) {
         if (requestEnded) {
             return;
         }
@@ -140,20 +190,8 @@ final class WebTurn {
         got = new WebBody(talk.conversation, answerHeaders, null);
     }
 
-    void answerBytes(Bytes bytes, int at, int to) {
-        if (got != null) {
-            got.take(bytes, at, to);
-        }
-    }
-
-    void answerMissing(long count) {
-        if (got != null) {
-            got.skip(count);
-        }
-    }
-
     /// The answer is over. An answer that came before the end of its request waits for it.
-    void endAnswer(boolean whole) {
+    private void endAnswer(boolean whole) {
         if (answerEnded) {
             return;
         }
