@@ -91,7 +91,6 @@ final class NamedProtocols {
                 new Named("rtp", NamedProtocols::rtp),
                 either("rtps", 16, (b, o) -> b.startsWith("RTPS") && b.u8(4) == 2),
                 either("slp", 14, NamedProtocols::isServiceLocation),
-                either("snmp", 12, NamedProtocols::isSnmp),
                 either("spotify", 16, (b, o) -> b.startsWith("SpotUdp0")),
                 either("sun-rpc", 24, (b, o) -> isRemoteCall(b, 0)),
                 either("syslog", 8, NamedProtocols::isSyslog),
@@ -423,26 +422,6 @@ final class NamedProtocols {
         }
         int type = bytes.u8(1) & 0x7F;
         return type <= 34 || type >= 96;
-    }
-
-    /// A sequence that fills the datagram: version, community; the community is never carried.
-    private static boolean isSnmp(Bytes bytes, Opening opening) {
-        Der outer = new Der(bytes, 0, bytes.length());
-        if (!outer.step(Der.SEQUENCE) || !outer.atEnd()) {
-            return false;
-        }
-        Der parts = outer.inside();
-        if (!parts.step(Der.INTEGER) || parts.length() != 1) {
-            return false;
-        }
-        int version = bytes.u8(parts.from());
-        return version == 3
-                ? parts.step(Der.SEQUENCE)
-                : version <= 1
-                        && parts.step(Der.OCTET_STRING)
-                        && parts.step()
-                        && parts.tag() >= 0xA0
-                        && parts.tag() <= 0xA8;
     }
 
     /// RFC 5424 and RFC 3164: a priority of at most 191 in angle brackets, then text.

@@ -50,6 +50,7 @@ public final class WireProtocols {
                 new DhcpV6(),
                 new Kerberos(),
                 new Ldap(),
+                new Snmp(),
                 new NetbiosDatagrams(),
                 new NetbiosNames(),
                 new Discovery(),

@@ -1,10 +1,11 @@
 package wolfhound.sources.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import static wolfhound.sources.flow.Sensor.ACK;
 
-import java.util.List;
 import org.junit.jupiter.api.Test;
+
 import wolfhound.model.Flow;
 import wolfhound.model.Oddity;
 import wolfhound.model.RawDialogue;
@@ -14,6 +15,9 @@ import wolfhound.sources.wire.Opening;
 import wolfhound.sources.wire.Parsed;
 import wolfhound.sources.wire.Recognition;
 import wolfhound.sources.wire.WireProtocol;
+import wolfhound.sources.wire.WireProtocols;
+
+import java.util.List;
 
 /// How a conversation finds its reader, and what is told of one that finds none.
 class ReadingTest {
@@ -373,5 +377,12 @@ class ReadingTest {
         Sensor sensor = new Sensor().udp(true, "knock").udp(false, "who");
         assertThat(texts(sensor.told(RawDialogue.class).getFirst()))
                 .containsExactly(">knock", "<who");
+    }
+
+    /// What an opening cannot be is remembered in the bits of a number.
+    @Test
+    void hasABitForEveryProtocol() {
+        assertThat(WireProtocols.streams()).hasSizeLessThanOrEqualTo(Long.SIZE);
+        assertThat(WireProtocols.datagrams()).hasSizeLessThanOrEqualTo(Long.SIZE);
     }
 }
