@@ -21,7 +21,8 @@ final class NameQuestions {
     /// Open questions of one conversation; a busy forwarder asks from one port.
     static final int MOST = 512;
 
-    /// Answers remembered, so that a repeated one is not told again.
+    /// Answers remembered, so that a repeated one is not told again; one that says something else
+    /// is.
     private static final int REMEMBERED = 16;
 
     /// @param text what is asked for, in the form in which it is told
@@ -87,7 +88,8 @@ final class NameQuestions {
             int bytes) {
         Key key = questions.isEmpty() ? byNumber(asker, id) : new Key(asker, id, questions);
         Open asked = open.remove(key);
-        int mark = new Key(asker, id, key.questions()).hashCode() | 1;
+        int hash = new Key(asker, id, key.questions()).hashCode() * 31 + said(answers);
+        int mark = hash == 0 ? 1 : hash;
         if (asked == null && isRepeated(mark)) {
             return;
         }
@@ -111,6 +113,16 @@ final class NameQuestions {
             }
         }
         return new Key(asker, id, List.of());
+    }
+
+    /// A hash of what an answer says; its copy from a cache only differs in the time to live.
+    private static int said(List<Answer> answers) {
+        int hash = answers.size();
+        for (Answer answer : answers) {
+            hash = hash * 31 + answer.type().hashCode();
+            hash = hash * 31 + answer.data().hashCode();
+        }
+        return hash;
     }
 
     private boolean isRepeated(int mark) {

@@ -66,6 +66,17 @@ class DnsTest {
                 .hasSize(1);
     }
 
+    /// A second answer that says something else was sent by somebody else, or to a second asking.
+    @Test
+    void tellsAnAnswerThatContradictsTheFirst() {
+        byte[] other = ANSWER.clone();
+        other[other.length - 12] ^= 3;
+        var told = udp().client(QUESTION).server(ANSWER).server(other).server(other).end();
+        assertThat(told.all(NameLookup.class))
+                .extracting(lookup -> lookup.answers().getLast().data())
+                .containsExactly("192.0.2.1", "192.0.2.2");
+    }
+
     @Test
     void tellsTheUnansweredAtTheEnd() {
         var lookup = only(udp().client(QUESTION).end());
