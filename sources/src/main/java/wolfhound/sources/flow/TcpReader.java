@@ -22,7 +22,8 @@ import wolfhound.sources.link.PacketBatch;
 /// ## End
 ///
 /// FINs of both sides in order, or a reset inside the window (RFC 5961 §3.2: a reset elsewhere is
-/// not believed). The entry stays for stragglers, and a SYN makes it anew.
+/// not believed). The entry stays for stragglers, and a SYN makes it anew; so does what shows that a
+/// reset was forged: the server accepts after it, or the side that seemed to reset goes on.
 final class TcpReader {
     private static final int FIN = 1;
     private static final int SYN = 2;
@@ -96,7 +97,7 @@ final class TcpReader {
             return false;
         }
         if ((flags & ACK) != 0) {
-            return known && talk.is(Talk.OVER);
+            return talk.is(Talk.OVER) && (known || answersAfterReset(talk, byClient, batch, i));
         }
         if (talk.is(Talk.OVER)) {
             return true;
@@ -114,12 +115,24 @@ final class TcpReader {
         return talk.next(ofClient) - (int) bytes - 1 - (fin ? 1 : 0);
     }
 
-    /// Both sides go on after a reset, which therefore was not the end.
+    /// The server accepts what was refused a moment ago: the refusal was not its own.
+    private static boolean answersAfterReset(
+            Talk talk, boolean byClient, PacketBatch batch, int i) {
+        return talk.is(Talk.RESET)
+                && !byClient
+                && talk.is(Talk.CLIENT_KNOWN)
+                && batch.acknowledged[i] == talk.next(true);
+    }
+
+    /// A side goes on after a reset, which therefore was not the end: after a while, or at once
+    /// where it is the very side that seemed to reset.
     private boolean continuesAfterReset(Talk talk, PacketBatch batch, int i) {
+        boolean byClient = Shard.isByClient(talk, batch, i);
+        boolean own = talk.is(byClient ? Talk.RESET_BY_CLIENT : Talk.RESET_BY_SERVER);
         return talk.is(Talk.RESET)
                 && batch.length[i] > 0
-                && shard.second() - talk.toldSecond >= 2
-                && batch.sequence[i] == talk.next(Shard.isByClient(talk, batch, i));
+                && (own || shard.second() - talk.toldSecond >= 2)
+                && batch.sequence[i] == talk.next(byClient);
     }
 
     private void reset(Talk talk, boolean byClient, PacketBatch batch, int i) {
@@ -144,7 +157,7 @@ final class TcpReader {
                 !byClient
                         && talk.is(Talk.CLIENT_SYN)
                         && (!wasAnswered || !talk.is(Talk.CLIENT_SPOKE | Talk.SERVER_SPOKE));
-        talk.mark(Talk.RESET);
+        talk.mark(Talk.RESET | (byClient ? Talk.RESET_BY_CLIENT : Talk.RESET_BY_SERVER));
         Flow.Phase phase =
                 refused
                         ? Flow.Phase.REFUSED

@@ -246,6 +246,37 @@ class TcpReaderTest {
         assertThat(spoken.events).containsExactly("end");
     }
 
+    /// Who stands between forges a refusal; the client knows it by its time stamp and goes on.
+    @Test
+    void goesOnWhenTheServerAcceptsAfterAForgedRefusal() {
+        sensor.tcp(true, SYN, 1000, 0, "")
+                .tcp(false, RST | ACK, 1, 1001, "")
+                .tcp(false, SYN | ACK, 5000, 1001, "")
+                .tcp(true, ACK, 1001, 5001, "hello")
+                .tcp(false, ACK, 5001, 1006, "there");
+        assertThat(spoken.client).hasToString("hello");
+        assertThat(spoken.server).hasToString("there");
+        assertThat(sensor.phases()).containsExactly(OPENED, REFUSED, OPENED, ANSWERED);
+    }
+
+    @Test
+    void goesOnWhenWhoSeemedToResetSpeaksOn() {
+        sensor.handshake(1000, 5000)
+                .tcp(true, RST | ACK, 1001, 5001, "")
+                .tcp(true, ACK, 1001, 5001, "hello");
+        assertThat(spoken.client).hasToString("hello");
+    }
+
+    @Test
+    void doesNotGoOnForWhatWasUnderWayWhenTheOtherSideReset() {
+        sensor.handshake(1000, 5000)
+                .tcp(true, ACK, 1001, 5001, "hello")
+                .tcp(true, RST, 1006, 5001, "")
+                .tcp(false, ACK, 5001, 1006, "there");
+        assertThat(spoken.server.toString()).isEmpty();
+        assertThat(sensor.phases()).containsExactly(OPENED, ANSWERED, RESET);
+    }
+
     @Test
     void endsInGoodOrderWhenAResetFollowsAFin() {
         sensor.handshake(1000, 5000)
