@@ -31,6 +31,8 @@ record HttpHead(
 
     private static final int LONGEST_VERSION = 16;
 
+    private static final int LONGEST_NUMBER = 6;
+
     private static final String[] METHODS = {
         "GET ", "POST ", "HEAD ", "PUT ", "OPTIONS ", "CONNECT ", "DELETE ", "PATCH ", "PROPFIND "
     };
@@ -105,26 +107,46 @@ record HttpHead(
                 && (end - at == 8 || bytes.u8(at + 8) == '.');
     }
 
-    /// Does an answer stand here: a version and three digits.
+    /// Does an answer stand here: a version and three digits, apart by blanks. Browsers read
+    /// versions that never were (`HTTP/1.01`), so they are read here.
     static Recognition answer(Bytes bytes, int at) {
-        String start = bytes.has(at, 1) && bytes.u8(at) == 'I' ? "ICY " : "HTTP/1.";
-        int have = Math.min(bytes.length() - at, start.length());
-        if (have <= 0) {
-            return Recognition.MAYBE;
-        }
-        if (!bytes.startsWithIgnoringCase(start.substring(0, have), at)) {
-            return Recognition.NO;
-        }
-        int i = at + start.length() + (start.length() == 7 ? 1 : 0);
-        while (bytes.has(i, 1) && bytes.u8(i) == ' ') {
-            i++;
-        }
-        if (!bytes.has(i, 3)) {
-            return i - at > LONGEST_LINE ? Recognition.NO : Recognition.MAYBE;
+        int code = code(bytes, at);
+        if (code < 0) {
+            return code == -1 ? Recognition.MAYBE : Recognition.NO;
         }
         boolean digits =
-                isDigit(bytes.u8(i)) && isDigit(bytes.u8(i + 1)) && isDigit(bytes.u8(i + 2));
-        return digits && bytes.u8(i) >= '1' ? Recognition.YES : Recognition.NO;
+                isDigit(bytes.u8(code))
+                        && isDigit(bytes.u8(code + 1))
+                        && isDigit(bytes.u8(code + 2));
+        return digits && bytes.u8(code) >= '1' ? Recognition.YES : Recognition.NO;
+    }
+
+    /// Where the three places of the status stand; -1 when they are not there yet, -2 when none
+    /// can stand behind this.
+    private static int code(Bytes bytes, int at) {
+        String start = bytes.has(at, 1) && bytes.u8(at) == 'I' ? "ICY" : "HTTP/";
+        int have = Math.min(bytes.length() - at, start.length());
+        if (have <= 0 || !bytes.startsWithIgnoringCase(start.substring(0, have), at)) {
+            return have <= 0 ? -1 : -2;
+        }
+        int i = at + start.length();
+        int number = i;
+        while (bytes.has(i, 1) && (isDigit(bytes.u8(i)) || bytes.u8(i) == '.')) {
+            i++;
+        }
+        boolean versioned = start.equals("ICY") ? i == number : i - number >= 3;
+        boolean unfinished = bytes.length() <= i;
+        if (i - number > LONGEST_NUMBER || !versioned && !unfinished) {
+            return -2;
+        }
+        int blanks = i;
+        while (bytes.has(i, 1) && isBlank(bytes.u8(i))) {
+            i++;
+        }
+        if (bytes.has(i, 1) && i == blanks) {
+            return -2;
+        }
+        return bytes.has(i, 3) ? i : i - at > LONGEST_LINE ? -2 : -1;
     }
 
     /// The first position at or after `from` where a request stands, or begins at the end of what
@@ -192,21 +214,14 @@ record HttpHead(
         }
         int line = bytes.indexOf('\n', at);
         int lineEnd = line < 0 || line > end ? end : line;
-        String text = bytes.text(at, lineEnd).strip();
-        int space = text.indexOf(' ');
-        int digits = space < 0 ? 8 : space;
-        while (digits < text.length() && text.charAt(digits) == ' ') {
-            digits++;
-        }
-        if (digits + 3 > text.length()) {
-            return null;
-        }
+        int code = code(bytes, at);
+        String start = bytes.text(at, code).strip();
         return new HttpHead(
-                text.startsWith("ICY") ? "ICY" : text.substring(5, 8),
+                start.startsWith("ICY") ? "ICY" : start.substring(5),
                 "",
                 "",
-                Integer.parseInt(text, digits, digits + 3, 10),
-                text.substring(digits + 3).strip(),
+                Integer.parseInt(bytes.text(code, code + 3)),
+                bytes.text(Math.min(code + 3, lineEnd), lineEnd).strip(),
                 fields(bytes, lineEnd, end, bounded));
     }
 
@@ -284,6 +299,10 @@ record HttpHead(
         }
         fields.removeLast();
         fields.add(new Header(last.name(), (last.value() + " " + text).strip()));
+    }
+
+    private static boolean isBlank(int c) {
+        return c == ' ' || c == '\t';
     }
 
     private static boolean isDigit(int c) {

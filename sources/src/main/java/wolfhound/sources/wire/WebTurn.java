@@ -285,7 +285,8 @@ final class WebTurn {
     private static String withoutPort(String host) {
         if (host.startsWith("[")) {
             int end = host.indexOf(']');
-            return end < 0 ? host : host.substring(1, end);
+            String inside = end < 0 ? "" : host.substring(1, end);
+            return inside.indexOf(':') < 0 ? host : inside;
         }
         int colon = host.indexOf(':');
         boolean one = colon >= 0 && host.indexOf(':', colon + 1) < 0;

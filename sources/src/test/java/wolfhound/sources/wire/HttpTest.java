@@ -508,11 +508,27 @@ class HttpTest {
     }
 
     @Test
+    void readsAnswersAsBrowsersDo() {
+        String empty = "\r\nContent-Length: 0\r\n\r\n";
+        assertThat(exchange("HTTP/1.01 200 ok" + empty).status()).isEqualTo(200);
+        assertThat(exchange("HTTP/2.1 404 gone" + empty).reason()).isEqualTo("gone");
+        assertThat(exchange("HTTP/1.1 \t200 ok" + empty).status()).isEqualTo(200);
+        assertThat(exchange("HTTP/1.1 301" + empty).reason()).isEmpty();
+        assertThat(http().server("HTTP/1.1 20x ok\r\n").recognition()).isEqualTo(Recognition.NO);
+        assertThat(http().server("HTTP/1.1: 200\r\n").recognition()).isEqualTo(Recognition.NO);
+        assertThat(http().server("HTTP/ 200 ok\r\n").recognition()).isEqualTo(Recognition.NO);
+        assertThat(http().server("HTTP/1").recognition()).isEqualTo(Recognition.MAYBE);
+        assertThat(http().server("HTTP/1.1 20").recognition()).isEqualTo(Recognition.MAYBE);
+    }
+
+    @Test
     void takesTheHostOfAnAbsoluteTarget() {
         assertThat(first(http().client("GET http://Foo.example:81/x HTTP/1.0\r\n\r\n")).host())
                 .isEqualTo("foo.example");
         assertThat(first(http().client("GET / HTTP/1.0\r\nHost: [2001:db8::1]:80\r\n\r\n")).host())
                 .isEqualTo("2001:db8::1");
+        assertThat(first(http().client("GET / HTTP/1.0\r\nHost: [[ removed ]]\r\n\r\n")).host())
+                .isEqualTo("[[ removed ]]");
     }
 
     @Test
