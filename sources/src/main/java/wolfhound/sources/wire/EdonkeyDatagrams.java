@@ -12,6 +12,9 @@ final class EdonkeyDatagrams implements WireProtocol {
     private static final int KADEMLIA = 0xE4;
     private static final int OVERNET_PEER = 23;
 
+    private static final int MOST_VERSION = 20;
+    private static final int MOST_TAGS = 8;
+
     @Override
     public String name() {
         return "edonkey-datagram";
@@ -56,7 +59,7 @@ final class EdonkeyDatagrams implements WireProtocol {
         int length = bytes.length();
         return switch (bytes.u8(0)) {
             case EDONKEY -> verb < 0x20 ? overnet(bytes, verb, length) : server(verb, length);
-            case EMULE -> source(verb, length);
+            case EMULE -> source(bytes, verb, length);
             case KADEMLIA -> kademlia(bytes, verb, length);
             default -> "";
         };
@@ -88,7 +91,7 @@ final class EdonkeyDatagrams implements WireProtocol {
     private static String server(int verb, int length) {
         return switch (verb) {
             case 0x96 -> length == 6 ? "server_status_request" : "";
-            case 0x97 -> length >= 14 && length <= 64 ? "server_status" : "";
+            case 0x97 -> length >= 14 && length <= 46 && length % 4 == 2 ? "server_status" : "";
             case 0x9A -> length > 2 && (length - 2) % 16 == 0 ? "get_sources" : "";
             case 0x94 -> length > 2 && (length - 2) % 20 == 0 ? "get_sources2" : "";
             case 0xA2 -> length == 6 ? "server_description_request" : "";
@@ -96,14 +99,31 @@ final class EdonkeyDatagrams implements WireProtocol {
         };
     }
 
-    private static String source(int verb, int length) {
+    private static String source(Bytes bytes, int verb, int length) {
         return switch (verb) {
-            case 0x90 -> length >= 18 && length <= 320 ? "reask_file" : "";
-            case 0x91 -> length == 4 || length >= 6 && length <= 300 ? "reask_answer" : "";
+            case 0x90 -> length == 18 || length == 20 || hasParts(bytes, 18) ? "reask_file" : "";
+            case 0x91 -> length == 4 || hasParts(bytes, 2) ? "reask_answer" : "";
             case 0x92 -> length == 2 ? "file_not_found" : "";
             case 0x93 -> length == 2 ? "queue_full" : "";
             default -> "";
         };
+    }
+
+    /// At this place a number of parts with a bit for each, and at most a number of 16 bits more.
+    private static boolean hasParts(Bytes bytes, int at) {
+        if (!bytes.has(at, 2)) {
+            return false;
+        }
+        int end = at + 2 + (bytes.le16(at) + 7) / 8;
+        return bytes.length() == end || bytes.length() == end + 2;
+    }
+
+    /// Who says hello names a version of one digit or two, and few facts of itself.
+    private static boolean saysHello(Bytes bytes, int length) {
+        return length >= 22
+                && length <= 64
+                && bytes.u8(20) <= MOST_VERSION
+                && bytes.u8(21) <= MOST_TAGS;
     }
 
     private static String kademlia(Bytes bytes, int verb, int length) {
@@ -114,8 +134,8 @@ final class EdonkeyDatagrams implements WireProtocol {
                     bytes.has(21, 2) && length == 23 + 25 * bytes.le16(21)
                             ? "bootstrap_response"
                             : "";
-            case 0x11 -> length >= 22 && length <= 64 ? "hello_request" : "";
-            case 0x19 -> length >= 22 && length <= 64 ? "hello_response" : "";
+            case 0x11 -> saysHello(bytes, length) ? "hello_request" : "";
+            case 0x19 -> saysHello(bytes, length) ? "hello_response" : "";
             case 0x20, 0x21 -> length == 35 ? "request" : "";
             case 0x28, 0x29 ->
                     bytes.has(18, 1) && length == 19 + 25 * bytes.u8(18) ? "response" : "";

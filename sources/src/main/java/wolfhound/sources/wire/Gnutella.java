@@ -10,6 +10,7 @@ final class Gnutella implements WireProtocol {
     private static final int DESCRIPTOR = 23;
     private static final int MOST_GREETING = 16 << 10;
     private static final int MOST_HOPS = 15;
+    private static final int TLS_HANDSHAKE = 0x16;
 
     @Override
     public String name() {
@@ -73,7 +74,8 @@ final class Gnutella implements WireProtocol {
         return new Reading(talk);
     }
 
-    /// The greetings of both sides; what follows is mostly deflated and passed over.
+    /// The greetings of both sides; what follows is mostly deflated and passed over, or goes on in
+    /// TLS, as both agreed.
     private static final class Reading implements Dialogue {
         private final PeerTalk talk;
         private final boolean[] greeted = new boolean[2];
@@ -84,8 +86,11 @@ final class Gnutella implements WireProtocol {
 
         @Override
         public Parsed read(Side from, Bytes bytes) {
+            if (bytes.u8(0) == TLS_HANDSHAKE && (bytes.length() < 2 || bytes.u8(1) == 3)) {
+                return bytes.length() < 2 ? Parsed.NEED_MORE : Parsed.handover(0);
+            }
             if (greeted[from.ordinal()]) {
-                return Parsed.ALL;
+                return confirmed(bytes);
             }
             int end = bytes.indexOf("\r\n\r\n", 0);
             if (end < 0 && bytes.length() < MOST_GREETING) {
@@ -96,6 +101,19 @@ final class Gnutella implements WireProtocol {
                 return Parsed.malformed("greeting-too-long", "no end of the greeting");
             }
             talk.tell(from, bytes.startsWith(CONNECT) ? "connect" : "answer", program(bytes, end));
+            return Parsed.used(end + 4);
+        }
+
+        /// Who greeted first confirms what the other proposed, then the talk begins.
+        private static Parsed confirmed(Bytes bytes) {
+            Recognition confirms = greets(bytes, ANSWER);
+            if (confirms != Recognition.YES) {
+                return confirms == Recognition.NO ? Parsed.ALL : Parsed.NEED_MORE;
+            }
+            int end = bytes.indexOf("\r\n\r\n", 0);
+            if (end < 0) {
+                return bytes.length() < MOST_GREETING ? Parsed.NEED_MORE : Parsed.ALL;
+            }
             return Parsed.used(end + 4);
         }
 

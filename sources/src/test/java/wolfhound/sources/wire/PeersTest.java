@@ -72,6 +72,42 @@ class PeersTest {
                 .isEqualTo(Recognition.NO);
     }
 
+    /// A number that a resolver drew by chance begins like a message of a peer.
+    @Test
+    void takesNoQuestionForAName() {
+        for (String number : List.of("C590", "C591", "E397", "E411", "E419")) {
+            String question = number + "01000001000000000000 03777777 07 6578616d706c65 00 0001 0001";
+            assertThat(
+                            over(new EdonkeyDatagrams(), Transport.UDP)
+                                    .clientHex(question)
+                                    .recognition())
+                    .as(number)
+                    .isEqualTo(Recognition.NO);
+        }
+    }
+
+    @Test
+    void readsSourcesOfEmuleByTheirParts() {
+        byte[] asks = new LittleEndian().u8(0xC5, 0x90).zeros(16).u8(9, 0, 0xFF, 1, 3, 0).bytes();
+        byte[] answers = new LittleEndian().u8(0xC5, 0x91).u8(9, 0, 0xFF, 1, 7, 0).bytes();
+        DialogueHarness script =
+                over(new EdonkeyDatagrams(), Transport.UDP).client(asks).server(answers);
+        assertThat(script.recognition()).isEqualTo(Recognition.YES);
+        assertThat(script.all(PeerMessage.class))
+                .extracting(PeerMessage::verb)
+                .containsExactly("reask_file", "reask_answer");
+    }
+
+    @Test
+    void readsTheHelloOfKademlia() {
+        byte[] hello = new LittleEndian().u8(0xE4, 0x11).zeros(16).u8(0x36, 0x12, 8, 0).bytes();
+        byte[] unheard = new LittleEndian().u8(0xE4, 0x11).zeros(16).u8(0x36, 0x12, 99, 0).bytes();
+        assertThat(over(new EdonkeyDatagrams(), Transport.UDP).client(hello).recognition())
+                .isEqualTo(Recognition.YES);
+        assertThat(over(new EdonkeyDatagrams(), Transport.UDP).client(unheard).recognition())
+                .isEqualTo(Recognition.NO);
+    }
+
     @Test
     void readsAGreetingOfEdonkey() {
         byte[] hello = new LittleEndian().u8(0xE3).u32(18).u8(1, 16).zeros(16).bytes();
@@ -92,6 +128,18 @@ class PeersTest {
                 .extracting(PeerMessage::verb, PeerMessage::detail)
                 .containsExactly(tuple("connect", "LimeWire/4"), tuple("answer", ""));
         Scripts.tellsTheSameHoweverItIsCut(script);
+    }
+
+    @Test
+    void handsAGreetingOfGnutellaOverToTls() {
+        DialogueHarness script =
+                over(new Gnutella(), Transport.TCP)
+                        .client("GNUTELLA CONNECT/0.6\r\nUpgrade: TLS/1.0\r\n\r\n")
+                        .server("GNUTELLA/0.6 200 OK\r\nConnection: upgrade\r\n\r\n")
+                        .client("GNUTELLA/0.6 200 OK\r\n\r\n")
+                        .clientHex("16 03 01 00 05");
+        assertThat(script.tell().handedOver()).isTrue();
+        assertThat(script.tell(DialogueHarness.Cut.EVERY_BYTE).handedOver()).isTrue();
     }
 
     @Test
