@@ -71,8 +71,10 @@ final class Facts {
 
     /// Of some facts it only matters that they were seen: a question that is asked again in the
     /// same conversation is the same question.
-    void addOnce(Kind kind, String ends, String text) {
-        of(kind).put(new Fact(ends, text), 1);
+    ///
+    /// @return whether it is new
+    boolean addOnce(Kind kind, String ends, String text) {
+        return of(kind).put(new Fact(ends, text), 1) == null;
     }
 
     /// Takes of each fact as many as the one or the other has.
@@ -80,11 +82,17 @@ final class Facts {
         other.counts.forEach(
                 (kind, facts) ->
                         facts.forEach((fact, count) -> of(kind).merge(fact, count, Math::max)));
+        other.reasons.forEach(
+                (kind, whys) -> reasons.computeIfAbsent(kind, key -> new HashMap<>()).putAll(whys));
     }
 
     /// Notes why the other reader cannot see this fact; where it does all the same, they agree.
     void explain(Kind kind, String ends, String text, String reason) {
         reasons.computeIfAbsent(kind, key -> new HashMap<>()).put(new Fact(ends, text), reason);
+    }
+
+    void explainPackets(String reason) {
+        explain(Kind.PACKET, "", "packet", reason);
     }
 
     void packets(int count) {
@@ -124,12 +132,26 @@ final class Facts {
     }
 
     static String request(String method, String host, String target) {
-        return plain(method + " " + host.toLowerCase(Locale.ROOT) + " " + path(target));
+        String asked = host.isEmpty() ? host(authority(method, target)) : host;
+        return plain(method + " " + asked.toLowerCase(Locale.ROOT) + " " + path(target));
     }
 
     /// A Host field as it is sent, without port and brackets.
     static String host(String field) {
         return field.replaceFirst(":\\d*$", "").replaceFirst("^\\[(.*)]$", "$1");
+    }
+
+    /// The host that a target names by itself, where no field does.
+    private static String authority(String method, String target) {
+        if (method.equals("CONNECT")) {
+            return target;
+        }
+        int scheme = target.indexOf("://");
+        if (scheme < 0 || scheme > 8) {
+            return "";
+        }
+        int end = target.indexOf('/', scheme + 3);
+        return target.substring(scheme + 3, end < 0 ? target.length() : end);
     }
 
     private static String path(String target) {

@@ -17,26 +17,42 @@ import wolfhound.sources.CaptureSource;
 
 /// The facts that Wolfhound tells of a capture.
 final class Ours {
+    private static final String DAMAGE = "tshark stops where the file is damaged";
+
     private final Facts facts = new Facts();
 
-    private Ours() {}
+    /// Packets that the other reader read.
+    private final int theirs;
 
-    static Facts of(Path capture) throws InterruptedException {
-        var ours = new Ours();
+    /// Is what is told of a packet that the other reader did not read.
+    private boolean late;
+
+    private Ours(int theirs) {
+        this.theirs = theirs;
+    }
+
+    /// @param theirs how many packets the other reader read before it gave up on a damaged file
+    static Facts of(Path capture, int theirs) throws InterruptedException {
+        var ours = new Ours(theirs);
         var source = new CaptureSource(List.of(capture), 1);
         source.read(ours::note);
-        ours.facts.packets((int) source.tally().packets());
+        int packets = (int) source.tally().packets();
+        ours.facts.packets(packets);
+        if (packets > theirs) {
+            ours.facts.explainPackets(DAMAGE);
+        }
         return ours.facts;
     }
 
     private void note(Observation observation) {
+        late = observation.seen().origin().packet() > theirs;
         String ends = ends(observation.seen().origin().conversation());
         switch (observation) {
             case Flow flow when isCompared(flow.seen().origin().conversation().transport()) ->
-                    facts.addOnce(Kind.CONVERSATION, ends, "");
+                    addOnce(Kind.CONVERSATION, ends, "");
             case NameLookup lookup when lookup.way() == NameLookup.Way.DNS -> note(lookup, ends);
             case WebRequest request when !request.version().startsWith("2") ->
-                    facts.add(
+                    add(
                             Kind.HTTP_REQUEST,
                             ends,
                             Facts.request(request.method(), request.host(), request.target()));
@@ -50,13 +66,13 @@ final class Ours {
             }
             case CommandLine line when !line.verb().equals(".") -> note(line, ends);
             case MailMessage mail when mail.protocol().equals("smtp") ->
-                    facts.add(Kind.MAIL, ends, "");
+                    add(Kind.MAIL, ends, "");
             case ChatLine line -> {
                 boolean byClient = line.byHost() == line.seen().hostOpened();
-                facts.add(Kind.IRC_LINE, ends, (byClient ? "> " : "< ") + line.command());
+                add(Kind.IRC_LINE, ends, (byClient ? "> " : "< ") + line.command());
             }
-            case FileTransfer file when file.whole() && Facts.isComparedFile(file.kind()) ->
-                    facts.add(
+            case FileTransfer file when isCompared(file) ->
+                    add(
                             Kind.FILE,
                             "",
                             file.carrier() + " " + file.kind() + " " + file.sha256());
@@ -66,9 +82,9 @@ final class Ours {
 
     private void note(NameLookup lookup, String ends) {
         String name = Facts.name(lookup.name().toString());
-        facts.addOnce(Kind.DNS_QUESTION, ends, name + " " + lookup.type());
+        addOnce(Kind.DNS_QUESTION, ends, name + " " + lookup.type());
         for (NameLookup.Answer answer : lookup.answers()) {
-            facts.addOnce(
+            addOnce(
                     Kind.DNS_ANSWER,
                     ends,
                     "%s %s %s"
@@ -81,7 +97,7 @@ final class Ours {
 
     private void note(WebExchange exchange, String ends) {
         String status = Integer.toString(exchange.status());
-        facts.add(Kind.HTTP_STATUS, ends, status);
+        add(Kind.HTTP_STATUS, ends, status);
         if (!exchange.whole()) {
             facts.explain(
                     Kind.HTTP_STATUS, ends, status, "tshark reads no answer before its body's end");
@@ -97,15 +113,39 @@ final class Ours {
     private void note(CommandLine line, String ends) {
         String verb = Facts.plain(line.verb()).toUpperCase(Locale.ROOT);
         switch (line.protocol()) {
-            case "smtp" -> facts.add(Kind.SMTP_COMMAND, ends, Facts.fourLetters(verb));
-            case "ftp" -> facts.add(Kind.FTP_COMMAND, ends, verb);
+            case "smtp" -> add(Kind.SMTP_COMMAND, ends, Facts.fourLetters(verb));
+            case "ftp" -> add(Kind.FTP_COMMAND, ends, verb);
             default -> {}
         }
     }
 
     private void addUnlessEmpty(Kind kind, String ends, String fact) {
         if (!fact.isEmpty()) {
-            facts.addOnce(kind, ends, fact);
+            addOnce(kind, ends, fact);
+        }
+    }
+
+    /// Of a mail tshark exports the whole, not its parts.
+    private static boolean isCompared(FileTransfer file) {
+        return file.whole()
+                && !file.carrier().equals("smtp")
+                && Facts.isComparedFile(file.kind());
+    }
+
+    private void add(Kind kind, String ends, String text) {
+        facts.add(kind, ends, text);
+        explainLate(kind, ends, text);
+    }
+
+    private void addOnce(Kind kind, String ends, String text) {
+        if (facts.addOnce(kind, ends, text)) {
+            explainLate(kind, ends, text);
+        }
+    }
+
+    private void explainLate(Kind kind, String ends, String text) {
+        if (late) {
+            facts.explain(kind, ends, text, DAMAGE);
         }
     }
 

@@ -102,7 +102,7 @@ final class Parity {
         Tshark.Output output = tshark.read(capture, name);
         Theirs theirs = Theirs.of(output);
         tshark.release(output);
-        Facts ours = Ours.of(capture);
+        Facts ours = Ours.of(capture, theirs.packets());
         Map<Kind, Meeting> meetings = new EnumMap<>(Kind.class);
         StringBuilder details = new StringBuilder();
         for (Kind kind : Kind.values()) {

@@ -29,6 +29,8 @@ final class Theirs {
                     "SOA", "dns.soa.mname",
                     "SRV", "dns.srv.target");
 
+    private static final String CUT = "the packet was cut while it was captured";
+
     private final Facts facts = new Facts();
 
     /// The protocols of each conversation.
@@ -42,6 +44,11 @@ final class Theirs {
     /// not seen.
     private final Map<String, Boolean> onlyResets = new HashMap<>();
 
+    /// Conversations in which a hello of TLS was seen.
+    private final Set<String> greeted = new HashSet<>();
+
+    private int packets;
+
     private Theirs() {}
 
     static Theirs of(Tshark.Output output) throws IOException {
@@ -50,6 +57,7 @@ final class Theirs {
             var theirs = new Theirs();
             theirs.read(fields);
             both.facts.unite(theirs.facts);
+            both.packets = theirs.packets;
             theirs.protocols.forEach((ends, names) -> both.protocols(ends).addAll(names));
         }
         both.noteFiles(output.objects());
@@ -57,7 +65,6 @@ final class Theirs {
     }
 
     private void read(Path fields) throws IOException {
-        int packets = 0;
         try (BufferedReader lines =
                 Files.newBufferedReader(fields, StandardCharsets.ISO_8859_1)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -85,6 +92,11 @@ final class Theirs {
         return facts;
     }
 
+    /// How far tshark read.
+    int packets() {
+        return packets;
+    }
+
     /// Did tshark take anything in this conversation for the kind's protocol.
     boolean knows(Kind kind, String ends) {
         return kind.protocol.isEmpty()
@@ -98,7 +110,7 @@ final class Theirs {
             return;
         }
         protocols(ends).addAll(List.of(frame.protocols().split(":")));
-        boolean reset = frame.isTcp() && (Integer.decode(frame.last("tcp.flags")) & 4) != 0;
+        boolean reset = frame.isTcp() && frame.hasFlag(Tshark.RST);
         onlyResets.merge(ends, reset, Boolean::logicalAnd);
         Map<String, Integer> said = new HashMap<>();
         if ((frame.protocols() + ":").contains(":dns:")) {
@@ -135,7 +147,8 @@ final class Theirs {
             boolean query = operations.get(message).equals("0");
             for (int i = frame.number("dns.count.queries", message); i > 0; i--, question++) {
                 if (query && question < names.size() && question < types.size()) {
-                    facts.addOnce(
+                    note(
+                            frame,
                             Kind.DNS_QUESTION,
                             ends,
                             Facts.name(names.get(question)) + " " + type(types.get(question)));
@@ -144,7 +157,7 @@ final class Theirs {
             for (int i = frame.number("dns.count.answers", message); i > 0; i--) {
                 String answer = records.next();
                 if (query && !answer.isEmpty()) {
-                    facts.addOnce(Kind.DNS_ANSWER, ends, answer);
+                    note(frame, Kind.DNS_ANSWER, ends, answer);
                 }
             }
             records.skip(frame.number("dns.count.auth_rr", message));
@@ -152,8 +165,14 @@ final class Theirs {
         }
     }
 
+    private void note(Tshark.Frame frame, Kind kind, String ends, String text) {
+        if (facts.addOnce(kind, ends, text) && frame.isCut()) {
+            facts.explain(kind, ends, text, CUT);
+        }
+    }
+
     private static String type(String number) {
-        return Facts.type(Integer.parseInt(number));
+        return number.isEmpty() ? "" : Facts.type(Integer.parseInt(number));
     }
 
     /// The records of one frame in order, each with the next value of its type.
@@ -230,14 +249,22 @@ final class Theirs {
         }
     }
 
+    /// Wolfhound tells one hello a conversation, the first.
     private void noteSessions(Tshark.Frame frame, String ends) {
+        String reason =
+                frame.protocols().contains(":openvpn:")
+                        ? "TLS inside of OpenVPN"
+                        : greeted.contains(ends) ? "a second hello (HelloRetryRequest)" : "";
         for (String name : frame.all("tls.handshake.extensions_server_name")) {
             if (!name.isEmpty()) {
                 facts.addOnce(Kind.TLS_SERVER_NAME, ends, Facts.name(name));
             }
         }
         for (String ja3 : frame.all("tls.handshake.ja3")) {
-            facts.addOnce(Kind.TLS_JA3, ends, ja3);
+            if (facts.addOnce(Kind.TLS_JA3, ends, ja3) && !reason.isEmpty()) {
+                facts.explain(Kind.TLS_JA3, ends, ja3, reason);
+            }
+            greeted.add(ends);
         }
     }
 
@@ -253,9 +280,6 @@ final class Theirs {
         }
         for (String command : frame.all("irc.response.command")) {
             say(said, Kind.IRC_LINE, "< " + upper(command));
-        }
-        for (String number : frame.all("irc.response.num_command")) {
-            say(said, Kind.IRC_LINE, "< %03d".formatted(Integer.parseInt(number)));
         }
     }
 
@@ -284,8 +308,15 @@ final class Theirs {
                     }
                     int blank = fact.indexOf(' ');
                     Kind kind = Kind.values()[Integer.parseInt(fact.substring(0, blank))];
+                    String text = fact.substring(blank + 1);
                     for (int i = before; i < count; i++) {
-                        facts.add(kind, ends, fact.substring(blank + 1));
+                        facts.add(kind, ends, text);
+                    }
+                    if (frame.isCut() && kind.protocol.equals("http")) {
+                        facts.explain(kind, ends, text, CUT);
+                    }
+                    if (kind == Kind.IRC_LINE && !text.matches("[<>] ([A-Z]+|[0-9]{3})")) {
+                        facts.explain(kind, ends, text, "no command of IRC");
                     }
                 });
     }

@@ -70,7 +70,9 @@ final class Tshark {
                     "imf.subject",
                     "dns.srv.service",
                     "dns.srv.proto",
-                    "dns.srv.name");
+                    "dns.srv.name",
+                    "frame.len",
+                    "frame.cap_len");
 
     private static final Map<String, Integer> COLUMNS = new HashMap<>();
 
@@ -87,17 +89,20 @@ final class Tshark {
 
     private static final char BETWEEN_VALUES = '\u001e';
 
+    static final int RST = 4;
+
     private static final int PATIENCE_MINUTES = 15;
 
-    /// The two ways in which tshark follows streams. Waiting for what is missing, it reads what came
-    /// out of order and nothing behind a loss; not waiting, it is the other way round.
-    private static final Map<String, String> WAITING =
-            Map.of("in-order", "TRUE", "as-they-came", "FALSE");
+    /// The two ways in which tshark follows streams. In order it waits for what is missing and for
+    /// the end of a body: it tells files, and nothing behind a loss. As they came it does not wait.
+    private static final String IN_ORDER = "in-order";
+
+    private static final String AS_THEY_CAME = "as-they-came";
 
     /// What tshark wrote of one capture.
     record Output(Path folder) {
         List<Path> fields() {
-            return WAITING.keySet().stream().sorted().map(folder::resolve).toList();
+            return List.of(folder.resolve(IN_ORDER), folder.resolve(AS_THEY_CAME));
         }
 
         List<Exported> objects() throws IOException {
@@ -148,9 +153,17 @@ final class Tshark {
             return all.isEmpty() ? "" : all.getLast();
         }
 
+        /// A number of a message, 0 where a cut packet lacks it.
         int number(String field, int index) {
             List<String> all = all(field);
-            return index < all.size() ? Integer.parseInt(all.get(index)) : 0;
+            return index < all.size() && !all.get(index).isEmpty()
+                    ? Integer.parseInt(all.get(index))
+                    : 0;
+        }
+
+        boolean hasFlag(int flags) {
+            String all = last("tcp.flags");
+            return !all.isEmpty() && (Integer.decode(all) & flags) != 0;
         }
 
         /// Is the innermost transport TCP.
@@ -159,21 +172,26 @@ final class Tshark {
             return layers.lastIndexOf(":tcp:") > layers.lastIndexOf(":udp:");
         }
 
-        /// Source and target of the network layer below the innermost transport.
+        /// Source and target of the network layer below the innermost transport; none where that
+        /// only carries a tunnel, in which something else is.
         String[] addresses() {
             String layers = protocols() + ":";
             int transport = Math.max(layers.lastIndexOf(":tcp:"), layers.lastIndexOf(":udp:"));
-            if (transport < 0) {
+            if (transport < 0 || layers.substring(transport).matches(".*:(eth|ip|ipv6):.*")) {
                 return new String[0];
             }
             int v4 = layers.lastIndexOf(":ip:", transport);
             int v6 = layers.lastIndexOf(":ipv6:", transport);
-            boolean isTunnel = Math.max(layers.lastIndexOf(":ip:"), layers.lastIndexOf(":ipv6:")) > transport;
             String field = v6 > v4 ? "ipv6" : "ip";
             String source = last(field + ".src");
-            return source.isEmpty() || isTunnel
+            return source.isEmpty()
                     ? new String[0]
                     : new String[] {source, last(field + ".dst")};
+        }
+
+        /// Was the packet cut while it was captured.
+        boolean isCut() {
+            return !one("frame.len").equals(one("frame.cap_len"));
         }
 
         /// Where in which stream this packet's bytes stand.
@@ -205,9 +223,8 @@ final class Tshark {
         if (!Files.exists(done)) {
             forget(folder);
             Files.createDirectories(folder);
-            for (var way : WAITING.entrySet()) {
-                run(capture, folder, way.getKey(), way.getValue());
-            }
+            run(capture, folder, IN_ORDER);
+            run(capture, folder, AS_THEY_CAME);
             Files.createFile(done);
         }
         return new Output(folder);
@@ -230,7 +247,7 @@ final class Tshark {
         }
     }
 
-    private static void run(Path capture, Path folder, String way, String waiting)
+    private static void run(Path capture, Path folder, String way)
             throws IOException, InterruptedException {
         List<String> command =
                 new ArrayList<>(
@@ -240,7 +257,9 @@ final class Tshark {
                                 "-r",
                                 capture.toString(),
                                 "-o",
-                                "tcp.reassemble_out_of_order:" + waiting,
+                                "tcp.reassemble_out_of_order:" + way.equals(IN_ORDER),
+                                "-o",
+                                "http.desegment_body:" + way.equals(IN_ORDER),
                                 "-T",
                                 "fields",
                                 "-E",
@@ -251,7 +270,7 @@ final class Tshark {
             command.add("-e");
             command.add(field);
         }
-        for (String carrier : waiting.equals("TRUE") ? CARRIERS : List.<String>of()) {
+        for (String carrier : way.equals(IN_ORDER) ? CARRIERS : List.<String>of()) {
             command.add("--export-objects");
             command.add(carrier + "," + folder.resolve(carrier));
         }
