@@ -3,8 +3,10 @@ package wolfhound.sources.content;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import org.brotli.dec.BrotliInputStream;
@@ -19,6 +21,8 @@ public final class Decoding {
 
     /// Brotli can only be pulled: so many coded bytes are kept for it.
     private static final int BROTLI_KEPT = 1 << 18;
+
+    private static final Pattern NO_TOKEN = Pattern.compile("[^a-z0-9-]+");
 
     private static final int STEP = 1 << 13;
     private static final int GZIP_HEADER = 10;
@@ -59,10 +63,14 @@ public final class Decoding {
         this.into = into;
     }
 
-    /// A decoding of this coding, as a header names it; empty for none and for unknown ones.
+    /// A decoding of this coding, as a header names it among white space, commas and `identity`;
+    /// empty for none, for unknown ones and for several.
     public static Optional<Decoding> of(String header, Content into) {
-        String coding = header.strip().toLowerCase(Locale.ROOT);
-        return switch (coding) {
+        List<String> codings =
+                Arrays.stream(NO_TOKEN.split(header.toLowerCase(Locale.ROOT), -1))
+                        .filter(word -> !word.isEmpty() && !word.equals("identity"))
+                        .toList();
+        return switch (codings.size() == 1 ? codings.getFirst() : "") {
             case "gzip", "x-gzip" -> Optional.of(new Decoding("gzip", into));
             case "deflate" -> Optional.of(new Decoding("deflate", into));
             case "br" -> Optional.of(new Decoding("br", into));

@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Random;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
@@ -195,6 +196,19 @@ class HttpTest {
         var exchange = exchange(coded("br", coded));
         assertThat(exchange.body().coding()).isEqualTo("br");
         assertThat(exchange.body().excerpt().text()).isEqualTo("hello");
+    }
+
+    @Test
+    void findsTheCodingAmongNoise() throws Exception {
+        var bytes = new ByteArrayOutputStream();
+        try (var out = new GZIPOutputStream(bytes)) {
+            out.write("hello hello hello".getBytes(StandardCharsets.ISO_8859_1));
+        }
+        byte[] packed = bytes.toByteArray();
+        for (String coding : List.of("identity, gzip", "gzip,", "\u00a0gzip", "gzip\0", "GZIP")) {
+            assertThat(exchange(coded(coding, packed)).body().coding()).as(coding).isEqualTo("gzip");
+        }
+        assertThat(exchange(coded("gzip, deflate", packed)).body().coding()).isEmpty();
     }
 
     @Test
