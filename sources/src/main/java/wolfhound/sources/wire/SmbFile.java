@@ -1,6 +1,7 @@
 package wolfhound.sources.wire;
 
 import java.util.Arrays;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import wolfhound.model.Entropy;
 import wolfhound.sources.content.Content;
@@ -41,8 +42,9 @@ final class SmbFile {
         return !path.isEmpty() || !share.isEmpty();
     }
 
-    /// What went one way: counted since it was last told, and as a file as long as it goes on in
-    /// order from the beginning.
+    /// What went one way: counted since it was last told, and as a file as long as it goes on from
+    /// the beginning without a hole. Programs ask for several pieces at once and servers answer in
+    /// any order: what came early waits.
     static final class Traffic {
         private static final Content NOTHING = new Content();
 
@@ -52,8 +54,12 @@ final class SmbFile {
         private boolean inOrder = true;
         private Content content = NOTHING;
         private boolean begun;
+        private final TreeMap<Long, byte[]> early = new TreeMap<>();
+        private long waiting;
 
-        void take(long offset, Bytes bytes, int from, int to) {
+        /// @param room how many bytes may wait
+        /// @return false when these bytes should wait and there was no room
+        boolean take(long offset, Bytes bytes, int from, int to, long room) {
             if (!begun) {
                 begun = true;
                 counts = new int[256];
@@ -65,12 +71,47 @@ final class SmbFile {
                 counts[array[i] & 0xFF]++;
             }
             untold += to - from;
-            if (inOrder && offset == next) {
-                content.take(array, start + from, start + to);
+            return !inOrder || order(offset, array, start + from, start + to, room);
+        }
+
+        private boolean order(long offset, byte[] array, int from, int to, long room) {
+            if (offset == next) {
+                content.take(array, from, to);
                 next += to - from;
-            } else {
-                inOrder &= offset + (to - from) <= next;
+                drain();
+            } else if (offset > next && to - from <= room) {
+                byte[] before = early.put(offset, Arrays.copyOfRange(array, from, to));
+                waiting += to - from - (before == null ? 0 : before.length);
+            } else if (offset + (to - from) > next) {
+                giveUp();
+                return offset < next;
             }
+            return true;
+        }
+
+        private void drain() {
+            while (!early.isEmpty() && early.firstKey() <= next) {
+                var first = early.pollFirstEntry();
+                byte[] piece = first.getValue();
+                waiting -= piece.length;
+                if (first.getKey() == next) {
+                    content.take(piece, 0, piece.length);
+                    next += piece.length;
+                } else if (first.getKey() + piece.length > next) {
+                    giveUp();
+                }
+            }
+        }
+
+        private void giveUp() {
+            inOrder = false;
+            early.clear();
+            waiting = 0;
+        }
+
+        /// Bytes that came early and wait for what is missing before them.
+        long waiting() {
+            return waiting;
         }
 
         long untold() {

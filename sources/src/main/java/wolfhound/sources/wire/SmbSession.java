@@ -22,6 +22,9 @@ final class SmbSession {
     /// Bytes of one file and direction after which it is told before it is closed.
     static final long TOLD_EACH = 1 << 20;
 
+    /// Bytes of all open files that wait for what is missing before them.
+    static final long MOST_EARLY = 2 << 20;
+
     private static final int MOST_NAME = 512;
 
     final Conversation conversation;
@@ -33,6 +36,7 @@ final class SmbSession {
     private Optional<Ntlm> trying = Optional.empty();
     private boolean loggingIn;
     private int told;
+    private long early;
 
     SmbSession(Conversation conversation) {
         this.conversation = conversation;
@@ -180,12 +184,20 @@ final class SmbSession {
         int at = from;
         while (at < to) {
             int end = (int) Math.min(to, at + TOLD_EACH - traffic.untold());
-            traffic.take(offset + (at - from), bytes, at, end);
+            take(traffic, offset + (at - from), bytes, at, end);
             at = end;
             if (traffic.untold() >= TOLD_EACH) {
                 tellTraffic(file, written, traffic);
             }
         }
+    }
+
+    private void take(SmbFile.Traffic traffic, long offset, Bytes bytes, int from, int to) {
+        long before = traffic.waiting();
+        if (!traffic.take(offset, bytes, from, to, MOST_EARLY - early)) {
+            conversation.bounded("smb-early-bytes");
+        }
+        early += traffic.waiting() - before;
     }
 
     /// Tells what was read and written and, where it went by in order, the file itself.
@@ -198,6 +210,7 @@ final class SmbSession {
         tellTraffic(file, true, file.writes);
         tellFile(file, false, file.reads);
         tellFile(file, true, file.writes);
+        early -= file.reads.waiting() + file.writes.waiting();
         if (file.deletesOnClose) {
             deleted(file);
         }
@@ -216,7 +229,8 @@ final class SmbSession {
         if (!traffic.isInOrder() || !file.isKnown() || told++ >= MOST_TOLD) {
             return;
         }
-        boolean whole = written || traffic.length() == file.size;
+        boolean whole =
+                traffic.waiting() == 0 && (written || traffic.length() == file.size);
         conversation.tell(
                 traffic.content()
                         .transfer(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import wolfhound.model.CommandLine;
@@ -180,6 +181,63 @@ class SmbTest {
         assertThat(file.toHost()).isTrue();
         assertThat(file.whole()).isTrue();
         assertThat(file.from()).isEqualTo("\\\\fs\\data\\a.exe");
+    }
+
+    private static byte[] ask(long offset, int length) {
+        return new LittleEndian()
+                .u16(49, 0)
+                .u32(length)
+                .u64(offset, 77, 78)
+                .zeros(17)
+                .bytes();
+    }
+
+    private static byte[] answer(int from, int to) {
+        byte[] piece = Arrays.copyOfRange(SECRET, from, to);
+        return new LittleEndian().u16(17, 80).u32(piece.length, 0, 0).raw(piece).bytes();
+    }
+
+    /// Windows asks for several pieces at once, and servers answer as they find them.
+    @Test
+    void tellsAFileWhosePiecesComeInAnyOrder() {
+        DialogueHarness script =
+                opened("\\\\fs\\data", "a.exe", 0, 3000)
+                        .client(two(8, false, 3, 0, ask(0, 1000)))
+                        .client(two(8, false, 4, 0, ask(1000, 1000)))
+                        .client(two(8, false, 5, 0, ask(2000, 1000)))
+                        .server(two(8, true, 5, 0, answer(2000, 3000)))
+                        .server(two(8, true, 3, 0, answer(0, 1000)))
+                        .server(two(8, true, 4, 0, answer(1000, 2000)))
+                        .client(two(6, false, 6, 0, close()));
+        FileTransfer file = script.all(FileTransfer.class).getFirst();
+        assertThat(file.whole()).isTrue();
+        assertThat(file.sha256())
+                .isEqualTo(
+                        writesAndRenames().all(FileTransfer.class).getFirst().sha256());
+    }
+
+    @Test
+    void callsAFileWithAHoleNotWhole() {
+        DialogueHarness script =
+                opened("\\\\fs\\data", "a.zip", 0, 0)
+                        .client(two(9, false, 3, 0, written(0, new byte[10])))
+                        .client(two(9, false, 4, 0, written(20, new byte[10])))
+                        .client(two(6, false, 5, 0, close()));
+        FileTransfer file = script.all(FileTransfer.class).getFirst();
+        assertThat(file.whole()).isFalse();
+        assertThat(file.size()).isEqualTo(10);
+    }
+
+    @Test
+    void boundsWhatCameEarly() {
+        DialogueHarness script = opened("\\\\fs\\data", "a.zip", 0, 0);
+        byte[] piece = new byte[1 << 19];
+        for (int i = 1; i <= 5; i++) {
+            script.client(two(9, false, 3 + i, 0, written((long) i * piece.length, piece)));
+        }
+        script.client(two(9, false, 9, 0, written(0, piece))).client(two(6, false, 9, 0, close()));
+        assertThat(script.tell().bounds()).containsEntry("smb-early-bytes", 1);
+        assertThat(script.all(FileTransfer.class)).isEmpty();
     }
 
     @Test
