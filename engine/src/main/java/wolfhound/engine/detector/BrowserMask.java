@@ -66,7 +66,7 @@ final class BrowserMask implements Detector<BrowserMask.Memory> {
         WebRequest request = (WebRequest) observation;
         String system = systemSaid(request);
         memory.system = system.isEmpty() ? memory.system : system;
-        if (!Outside.is(request.seen())) {
+        if (!Outside.is(request.seen()) || Outside.isVouched(request, scene)) {
             return;
         }
         WebClient client = WebClient.of(request);
@@ -143,7 +143,8 @@ final class BrowserMask implements Detector<BrowserMask.Memory> {
     private static double carries(WebRequest request) {
         Cargo cargo = Cargo.of(request);
         return switch (cargo.kind()) {
-            case CIPHER, BINARY, CODED -> 1;
+            case CIPHER, BINARY -> WebCallHome.isPlainBytes(request) ? 0.8 : 1;
+            case CODED -> request.body().isEmpty() && !RequestShape.asksAScript(request) ? 0.6 : 1;
             case UPLOAD -> 0.7;
             case FORM -> CheckIn.kindsOf(request).size() >= 2 ? 0.9 : 0.5;
             case NOTHING, READABLE -> 0;

@@ -101,6 +101,10 @@ record Cargo(Kind kind, long run, String words) {
     }
 
     private static Cargo ofTarget(WebRequest request) {
+        // A tracker of file sharing (BEP 3) is asked with hashes by every client, named or not.
+        if (request.query().contains("info_hash=")) {
+            return READABLE;
+        }
         int run =
                 Math.max(
                         Coded.longestRun(request.query(), CODED_RUN),

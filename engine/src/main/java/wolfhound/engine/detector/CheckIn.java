@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import wolfhound.engine.memory.Topic;
 import wolfhound.model.Behaviour;
 import wolfhound.model.EvidenceClass;
 import wolfhound.model.FileKind;
@@ -198,7 +197,7 @@ final class CheckIn implements Detector<CheckIn.Memory> {
         if (!Outside.is(request.seen())
                 || !client.isAnonymous()
                 || memory.told >= MOST_TOLD
-                || scene.knowledge().knows(Topic.UPDATES, request.host())) {
+                || Outside.isVouched(request, scene)) {
             return;
         }
         Set<String> kinds = kindsOf(request);
@@ -230,8 +229,9 @@ final class CheckIn implements Detector<CheckIn.Memory> {
         double whole =
                 kinds.size() >= 5 ? 1 : kinds.size() == 4 ? 0.85 : kinds.size() == 3 ? 0.6 : 0.4;
         boolean place = RequestShape.asksAScript(request) || Outside.asksBareAddress(request);
+        double byClient = client.hides() ? 1 : client == WebClient.LIBRARY ? 0.6 : 0.4;
         boolean json = request.body().kind() == FileKind.JSON;
-        return whole * (place ? 1 : 0.8) * (client.hides() ? 1 : 0.6) * (json ? 0.6 : 1);
+        return whole * (place ? 1 : 0.8) * byClient * (json ? 0.6 : 1);
     }
 
     /// What the request tells of the machine: by the names of its fields, and by values that speak

@@ -95,8 +95,8 @@ final class ContentLie implements Detector<ContentLie.Memory> {
     public void see(Memory memory, Observation observation, Scene scene) {
         WebRequest request =
                 observation instanceof WebExchange web ? web.request() : (WebRequest) observation;
-        WebClient client = WebClient.of(request);
-        if (!Outside.is(observation.seen()) || !Errand.isNobodys(request, scene.host())) {
+        if (!Outside.is(observation.seen()) || !Errand.isNobodys(request, scene.host())
+                || Outside.isVouched(request, scene)) {
             return;
         }
         Optional<String> asked = requestLie(request);
@@ -118,7 +118,7 @@ final class ContentLie implements Detector<ContentLie.Memory> {
                                         + " ("
                                         + WebCallHome.shortUrl(request)
                                         + ", by "
-                                        + client.words()
+                                        + WebClient.of(request).words()
                                         + ")")
                         .began(request.seen().at())
                         .about(request.url())

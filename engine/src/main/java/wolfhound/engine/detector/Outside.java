@@ -1,8 +1,11 @@
 package wolfhound.engine.detector;
 
 import java.util.Set;
+import java.util.Set;
 import wolfhound.engine.memory.HostMemory;
+import wolfhound.engine.memory.Topic;
 import wolfhound.model.Address;
+import wolfhound.model.DomainName;
 import wolfhound.model.Seen;
 import wolfhound.model.WebRequest;
 
@@ -35,6 +38,17 @@ final class Outside {
     /// The request asks a bare public address instead of a name.
     static boolean asksBareAddress(WebRequest request) {
         return Address.parse(request.host()).filter(Outside::isPublic).isPresent();
+    }
+
+    /// The server is one of those that systems and vendors update from, and no answer that the sensor
+    /// saw speaks against it: a name alone, in a header, anybody can write.
+    static boolean isVouched(WebRequest request, Scene scene) {
+        if (!scene.knowledge().knows(Topic.UPDATES, request.host())) {
+            return false;
+        }
+        Set<DomainName> names = scene.host().namesOf(request.seen().peer().address());
+        return !scene.host().usesVisibleDns()
+                || names.stream().anyMatch(name -> name.text().equals(request.host()));
     }
 
     /// No answer that the sensor saw gave the host a name for the peer, although the host's

@@ -107,6 +107,7 @@ final class WebCallHome implements Detector<WebCallHome.Memory> {
         WebClient client = WebClient.of(request);
         boolean browser = client == WebClient.BROWSER;
         if (memory.browsed.contains(request.host())
+                || Outside.isVouched(request, scene)
                 || browser && !Errand.isNobodys(request, scene.host())) {
             return;
         }
@@ -202,6 +203,9 @@ final class WebCallHome implements Detector<WebCallHome.Memory> {
         if (request.version().equals("1.0")) {
             score.points += 2;
         }
+        if (isPlainBytes(request) && !RequestShape.asksAScript(request)) {
+            score.points -= 3;
+        }
         answer.filter(WebExchange::answered).ifPresent(web -> scoreAnswer(web, score));
         if (times > 1) {
             score.add(Math.min(4, times), "the same shape " + times + " times");
@@ -264,6 +268,13 @@ final class WebCallHome implements Detector<WebCallHome.Memory> {
         return body.declaredType().equals("application/octet-stream") ? points - 2 : points;
     }
 
+    /// Bytes that are called bytes, posted to a server with a name: honest programs that seal what
+    /// they say, chats and look-ups of security products among them, do just so.
+    static boolean isPlainBytes(WebRequest request) {
+        return request.body().declaredType().equals("application/octet-stream")
+                && !Outside.asksBareAddress(request);
+    }
+
     /// Where it goes: to no name, to an odd port, to a script, to a name that nobody would choose.
     private static void scorePlace(WebRequest request, boolean post, Score score, Scene scene) {
         int port = request.seen().peer().port();
@@ -291,7 +302,9 @@ final class WebCallHome implements Detector<WebCallHome.Memory> {
         Body answer = web.body();
         boolean text = answer.declaredType().startsWith("text/");
         boolean ok = web.status() == 200;
-        if (answer.kind() == FileKind.RANDOM && text) {
+        if (isWhatItSays(answer) || web.status() == 206) {
+            score.points -= 6;
+        } else if (answer.kind() == FileKind.RANDOM && text) {
             score.add(
                     7,
                     "the answer says " + answer.declaredType() + " and is as random as a cipher's");
@@ -315,6 +328,18 @@ final class WebCallHome implements Detector<WebCallHome.Memory> {
         } else if (answer.kind() == FileKind.HTML && ok && answer.length() > 2048) {
             score.points -= 4;
         }
+    }
+
+    /// Media and lists of media, under their own types: who gets them is a player.
+    static boolean isWhatItSays(Body answer) {
+        String type = answer.declaredType();
+        boolean media =
+                type.startsWith("video/")
+                        || type.startsWith("audio/")
+                        || type.startsWith("font/")
+                        || type.startsWith("image/") && answer.kind().isImage();
+        boolean list = type.contains("mpegurl") || type.contains("dash+xml");
+        return !answer.isEmpty() && (media && !answer.kind().isExecutable() || list);
     }
 
     private static boolean isUnreadable(Body answer) {

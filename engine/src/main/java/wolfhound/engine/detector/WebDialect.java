@@ -81,7 +81,8 @@ final class WebDialect implements Detector<WebDialect.Memory> {
                     when WebClient.of(request).isAnonymous()
                             || Errand.isNobodys(request, scene.host()) ->
                     said(memory, request, scene);
-            case WebExchange web when isReadable(web.body()) -> {
+            case WebExchange web
+                    when isReadable(web.body()) || WebCallHome.isWhatItSays(web.body()) -> {
                 Talk talk = memory.talks.get(WebCallHome.key(web.request()));
                 if (talk != null) {
                     talk.readable++;
@@ -92,6 +93,9 @@ final class WebDialect implements Detector<WebDialect.Memory> {
     }
 
     private static void said(Memory memory, WebRequest request, Scene scene) {
+        if (Outside.isVouched(request, scene)) {
+            return;
+        }
         Talk talk = memory.talks.get(WebCallHome.key(request), k -> new Talk());
         Cargo cargo = Cargo.of(request);
         if (!cargo.isSealed() && cargo.kind() != Cargo.Kind.UPLOAD) {
@@ -134,7 +138,8 @@ final class WebDialect implements Detector<WebDialect.Memory> {
         double whole = messages >= ENOUGH ? 1 : messages >= 2 ? 0.7 : 0.5;
         boolean place = RequestShape.asksAScript(request) || Outside.asksBareAddress(request);
         boolean hides = WebClient.of(request).hides();
-        return whole * (place ? 1 : 0.7) * (hides ? 1 : 0.6);
+        boolean plain = !place && WebCallHome.isPlainBytes(request);
+        return whole * (place ? 1 : plain ? 0.4 : 0.7) * (hides ? 1 : 0.6);
     }
 
     static boolean isReadable(Body answer) {
