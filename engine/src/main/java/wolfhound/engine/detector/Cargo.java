@@ -128,6 +128,12 @@ record Cargo(Kind kind, long run, String words) {
     /// that share the jar of a browser send what sites gave it: with names, to names.
     private static int sealedCookie(WebRequest request) {
         String cookie = request.headers().first("Cookie");
+        // Without an agent there is no browser whose jar could hold cookies before any were given.
+        if (cookie.length() >= SEALED_COOKIE
+                && WebClient.of(request) == WebClient.NAMELESS
+                && Coded.longestRun(cookie, CODED_RUN) > 0) {
+            return cookie.length();
+        }
         int name = cookie.indexOf('=');
         boolean named = name > 0 && name < cookie.length() - 3;
         if (cookie.length() < SEALED_COOKIE

@@ -1,5 +1,6 @@
 package wolfhound.engine.detector;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -7,9 +8,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import wolfhound.engine.memory.Bounded;
 import wolfhound.model.Behaviour;
 import wolfhound.model.EvidenceClass;
 import wolfhound.model.FileKind;
+import wolfhound.model.Group;
 import wolfhound.model.Observation;
 import wolfhound.model.Sign;
 import wolfhound.model.WebRequest;
@@ -28,6 +31,17 @@ final class CheckIn implements Detector<CheckIn.Memory> {
                     "T1082",
                     "T1071.001");
 
+    static final Sign AGAIN =
+            Sign.of(
+                    "check-in-repeated",
+                    Behaviour.CALLBACK,
+                    EvidenceClass.DIALECT,
+                    18,
+                    "the same report of four or more kinds to the same place, three times",
+                    "T1071.001",
+                    "T1082");
+
+    private static final int MOST_PLACES = 64;
     private static final int LEAST_KINDS = 2;
     private static final int MOST_TEXT = 2048;
     private static final int MOST_TOLD = 4;
@@ -42,6 +56,9 @@ final class CheckIn implements Detector<CheckIn.Memory> {
     static final class Memory {
         int told;
         double strongest;
+        final Bounded<String, Integer> reports = new Bounded<>(MOST_PLACES);
+        final Bounded<String, Instant> first = new Bounded<>(MOST_PLACES);
+        int repeated;
     }
 
     private static Map<String, Pattern> values() {
@@ -50,7 +67,7 @@ final class CheckIn implements Detector<CheckIn.Memory> {
                 "system",
                 Pattern.compile(
                         "(?i)\\b(?:windows|win|w) ?(?:xp|vista|7|8(?:\\.1)?|10|11|200[038]|20(?:12|16|19|22))\\b"
-                                + "|\\b(?:5\\.[12]|6\\.[0-3])\\.\\d{4}\\b|\\b10\\.0\\.\\d{5}\\b|_W\\d{5,9}\\b"));
+                                + "|\\b(?:5\\.[12]|6\\.[0-3])\\.\\d{4}\\b|\\b(?:5[12]|6[0-3])-SP\\d\\b|\\b10\\.0\\.\\d{5}\\b|_W\\d{5,9}\\b"));
         values.put(
                 "computer",
                 Pattern.compile(
@@ -89,7 +106,10 @@ final class CheckIn implements Detector<CheckIn.Memory> {
                         "serial",
                         "pcid",
                         "userid",
-                        "user_id"));
+                        "user_id",
+                        "bot",
+                        "client_id",
+                        "mid"));
         kinds.put(
                 "system",
                 Set.of(
@@ -138,7 +158,8 @@ final class CheckIn implements Detector<CheckIn.Memory> {
         kinds.put(
                 "rights",
                 Set.of("admin", "isadmin", "priv", "privs", "rights", "elevated", "ad", "ar"));
-        kinds.put("bits", Set.of("arch", "bit", "bits", "x64", "cpu", "proc", "cores"));
+        kinds.put("domain", Set.of("domain", "dm", "dn", "workgroup", "wg"));
+        kinds.put("bits", Set.of("arch", "bi", "bit", "bits", "x64", "cpu", "proc", "cores"));
         kinds.put(
                 "place",
                 Set.of("country", "lang", "locale", "geo", "ip", "ipadd", "wan", "lan", "tz"));
@@ -177,7 +198,7 @@ final class CheckIn implements Detector<CheckIn.Memory> {
 
     @Override
     public List<Sign> signs() {
-        return List.of(INVENTORY);
+        return List.of(INVENTORY, AGAIN);
     }
 
     @Override
@@ -196,14 +217,17 @@ final class CheckIn implements Detector<CheckIn.Memory> {
         WebClient client = WebClient.of(request);
         if (!Outside.is(request.seen())
                 || !client.isAnonymous()
-                || memory.told >= MOST_TOLD
                 || Outside.isVouched(request, scene)) {
             return;
         }
         Set<String> kinds = kindsOf(request);
         boolean identified = kinds.contains("identifier") || kinds.contains("computer");
+        if (kinds.size() < LEAST_KINDS || !identified) {
+            return;
+        }
+        again(memory, request, client, kinds, scene);
         double strength = strength(request, client, kinds);
-        if (kinds.size() < LEAST_KINDS || !identified || strength < memory.strongest + 0.05) {
+        if (memory.told >= MOST_TOLD || strength < memory.strongest + 0.05) {
             return;
         }
         memory.told++;
@@ -223,15 +247,54 @@ final class CheckIn implements Detector<CheckIn.Memory> {
                         .bytes(request.body().excerpt()));
     }
 
+    /// One report may be an installation that counts itself; a machine that reports for duty does so
+    /// again and again.
+    private static void again(
+            Memory memory, WebRequest request, WebClient client, Set<String> kinds, Scene scene) {
+        String place = request.method() + " " + request.host() + request.path() + " " + kinds;
+        int times = memory.reports.get(place, p -> 0) + 1;
+        memory.reports.put(place, times);
+        Instant first = memory.first.get(place, p -> request.seen().at());
+        if (times < 2 || times > 3 || kinds.size() < 3 || memory.repeated >= MOST_TOLD) {
+            return;
+        }
+        memory.repeated++;
+        double whole = (times == 2 ? 0.6 : 1) * (kinds.size() >= 4 ? 1 : 0.6);
+        scene.testify(
+                Claim.of(
+                                AGAIN,
+                                request.seen(),
+                                "reports the machine "
+                                        + times
+                                        + " times to "
+                                        + WebCallHome.shortUrl(request)
+                                        + ", by "
+                                        + client.words())
+                        .began(first)
+                        .about(request.url())
+                        .group(Group.Cause.DETECTOR, "check-in-repeated")
+                        .strength(whole * byClient(client))
+                        .bytes(request.body().excerpt()));
+    }
+
     /// The more kinds the stronger. Programs that name their library are mostly somebody's script;
     /// readable formats of telemetry are mostly telemetry.
     private static double strength(WebRequest request, WebClient client, Set<String> kinds) {
         double whole =
                 kinds.size() >= 5 ? 1 : kinds.size() == 4 ? 0.85 : kinds.size() == 3 ? 0.6 : 0.4;
         boolean place = RequestShape.asksAScript(request) || Outside.asksBareAddress(request);
-        double byClient = client.hides() ? 1 : client == WebClient.LIBRARY ? 0.6 : 0.4;
+        double byClient = byClient(client);
         boolean json = request.body().kind() == FileKind.JSON;
         return whole * (place ? 1 : 0.8) * byClient * (json ? 0.6 : 1);
+    }
+
+    private static double byClient(WebClient client) {
+        return switch (client) {
+            case MASKED, NAMELESS -> 1;
+            case ODD -> 0.8;
+            case LIBRARY -> 0.6;
+            case COMPONENT, BROWSER, NAMED -> 0.4;
+        };
     }
 
     /// What the request tells of the machine: by the names of its fields, and by values that speak
@@ -291,8 +354,10 @@ final class CheckIn implements Detector<CheckIn.Memory> {
                 continue;
             }
             String name = decoded(field.substring(0, equals)).strip().toLowerCase(Locale.ROOT);
+            int length = field.length() - equals - 1;
             KINDS.forEach((kind, names) -> {
-                if (names.contains(name)) {
+                // What identifies a machine among thousands is not short.
+                if (names.contains(name) && (length >= 6 || !kind.equals("identifier"))) {
                     found.add(kind);
                 }
             });

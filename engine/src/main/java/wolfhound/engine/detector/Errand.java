@@ -10,6 +10,9 @@ import wolfhound.model.WebRequest;
 /// copy every field of a browser; what it cannot copy is the page that a browser would have fetched
 /// before it posted.
 final class Errand {
+    /// Coded characters beyond which they are no token.
+    private static final int LONG_CODE = 96;
+
     private Errand() {}
 
     /// No person and no page stands behind it.
@@ -17,8 +20,20 @@ final class Errand {
         return switch (WebClient.of(request)) {
             case MASKED, NAMELESS -> true;
             case COMPONENT -> request.method().equals("POST") || Cargo.of(request).isSealed();
-            case BROWSER -> request.method().equals("POST") && isPageless(request, host);
-            case LIBRARY, NAMED -> false;
+            case BROWSER ->
+                    request.method().equals("POST")
+                            && isHeavy(Cargo.of(request))
+                            && isPageless(request, host);
+            case ODD, LIBRARY, NAMED -> false;
+        };
+    }
+
+    /// More than the form with a token that a page sends which was open before the watch began.
+    private static boolean isHeavy(Cargo cargo) {
+        return switch (cargo.kind()) {
+            case CIPHER, BINARY, UPLOAD -> true;
+            case CODED -> cargo.run() >= LONG_CODE;
+            case NOTHING, READABLE, FORM -> false;
         };
     }
 

@@ -40,6 +40,9 @@ final class WebCallHome implements Detector<WebCallHome.Memory> {
 
     private static final double FULL = 35;
 
+    /// Coded characters beyond which they are no token.
+    private static final int LONG_CODE = 96;
+
     /// Bytes of an answer up to which it is a word and not a file.
     private static final int SHORT = 4096;
 
@@ -193,10 +196,9 @@ final class WebCallHome implements Detector<WebCallHome.Memory> {
         Cargo cargo = Cargo.of(request);
         // A program with a name that fetches by a coded address has a ticket: players, file
         // sharing.
-        boolean ticket = client == WebClient.NAMED && score.points < 0 && request.body().isEmpty();
-        // A page that was open before the watch began posts forms as well.
-        boolean form = client == WebClient.BROWSER && cargo.kind() == Cargo.Kind.FORM;
-        if (ticket || form || !scoreCargo(cargo, request, score)) {
+        boolean named = client == WebClient.NAMED || client == WebClient.ODD;
+        boolean ticket = named && request.body().isEmpty();
+        if (ticket || !scoreCargo(cargo, request, score)) {
             return new Score();
         }
         scorePlace(request, post, score, scene);
@@ -228,14 +230,8 @@ final class WebCallHome implements Detector<WebCallHome.Memory> {
                 score.add(says ? 5 : 3, says ? "from a page that it never fetched" : "for no page");
             }
             case LIBRARY -> {}
-            case NAMED -> {
-                String agent = request.userAgent();
-                if (agent.indexOf('/') < 0 && Words.isGibberish(agent)) {
-                    score.add(5, "its name is no word");
-                } else {
-                    score.points -= 4;
-                }
-            }
+            case ODD -> score.points += 4;
+            case NAMED -> score.points -= 4;
         }
     }
 
@@ -254,7 +250,8 @@ final class WebCallHome implements Detector<WebCallHome.Memory> {
                 }
             }
             case UPLOAD -> score.add(8, cargo.words());
-            case CODED -> score.add(!body.isEmpty() || cargo.run() >= 96 ? 9 : 6, cargo.words());
+            case CODED ->
+                    score.add(!body.isEmpty() || cargo.run() >= LONG_CODE ? 9 : 6, cargo.words());
             case BINARY ->
                     score.add(
                             body.declaredType().isEmpty() ? 10 : declared(body, 8), cargo.words());

@@ -2,6 +2,7 @@ package wolfhound.engine.detector;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import wolfhound.model.WebRequest;
 
 /// What kind of program made a request, by the shape of its header: browsers send languages and
@@ -17,6 +18,9 @@ enum WebClient {
     MASKED,
     /// Says what it was written with, and not what it is.
     LIBRARY,
+    /// Calls itself by one word without a version, and asks a server that has no name either, or
+    /// the word is none: a name that somebody typed in to have one.
+    ODD,
     /// Says what program it is.
     NAMED,
     /// Sends no user agent.
@@ -50,6 +54,8 @@ enum WebClient {
                     "microsoft url control",
                     "winhttp");
 
+    private static final Pattern ONE_WORD = Pattern.compile("[A-Za-z0-9_-]{2,24}");
+
     static WebClient of(WebRequest request) {
         String agent = request.userAgent();
         if (agent.isBlank()) {
@@ -60,7 +66,7 @@ enum WebClient {
             return LIBRARY;
         }
         if (!claimsBrowser(agent)) {
-            return NAMED;
+            return isOdd(agent, request) ? ODD : NAMED;
         }
         if (isOldProtocol(request) || isBareUpload(request)) {
             return MASKED;
@@ -72,6 +78,11 @@ enum WebClient {
             return request.path().equals("/favicon.ico") ? BROWSER : MASKED;
         }
         return comesFromAPage(request) ? BROWSER : COMPONENT;
+    }
+
+    private static boolean isOdd(String agent, WebRequest request) {
+        return ONE_WORD.matcher(agent).matches()
+                && (Outside.asksBareAddress(request) || Words.isGibberish(agent));
     }
 
     private static boolean comesFromAPage(WebRequest request) {
@@ -128,7 +139,7 @@ enum WebClient {
 
     /// Says nothing that tells which program it is, and no person stands behind it.
     boolean isAnonymous() {
-        return hides() || this == COMPONENT || this == LIBRARY;
+        return hides() || this == COMPONENT || this == LIBRARY || this == ODD;
     }
 
     /// As a clause of a sentence.
@@ -139,6 +150,7 @@ enum WebClient {
             case MASKED ->
                     "a program that claims to be a browser and sends none of a browser's fields";
             case LIBRARY -> "a program that names only the library it was written with";
+            case ODD -> "a program whose name says nothing";
             case NAMED -> "a program";
             case NAMELESS -> "a program that does not say its name";
         };

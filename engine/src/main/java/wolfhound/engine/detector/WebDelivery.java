@@ -324,18 +324,20 @@ final class WebDelivery implements Detector<WebDelivery.Memory> {
                 how.add("fetched by a component and not by a person browsing");
                 return 6;
             }
+            case ODD -> {
+                how.add("fetched by " + client.words());
+                return 6;
+            }
             case LIBRARY -> {
                 how.add("fetched by " + client.words());
                 return isScripted(request.userAgent()) ? 8 : 4;
             }
             case NAMED -> {
-                String agent = request.userAgent();
-                boolean word = agent.indexOf('/') < 0 && agent.indexOf(' ') < 0;
-                boolean made = agent.length() < 6 || word && Words.isGibberish(agent);
-                if (made) {
-                    how.add("fetched by a program whose name is no word");
+                boolean script = isScripted(request.userAgent());
+                if (script) {
+                    how.add("fetched by a script of the system");
                 }
-                return isScripted(agent) ? 6 : made ? 6 : word ? 0 : -4;
+                return script ? 6 : -4;
             }
             case BROWSER -> {
                 return request.headers().has("Referer") ? -6 : 0;

@@ -78,8 +78,7 @@ final class WebDialect implements Detector<WebDialect.Memory> {
         }
         switch (observation) {
             case WebRequest request
-                    when WebClient.of(request).isAnonymous()
-                            || Errand.isNobodys(request, scene.host()) ->
+                    when isUnmanned(request) || Errand.isNobodys(request, scene.host()) ->
                     said(memory, request, scene);
             case WebExchange web
                     when isReadable(web.body()) || WebCallHome.isWhatItSays(web.body()) -> {
@@ -90,6 +89,13 @@ final class WebDialect implements Detector<WebDialect.Memory> {
             }
             default -> {}
         }
+    }
+
+    /// What calls itself by one word has a name, if a poor one: players with a ticket do so, and
+    /// only fetch.
+    private static boolean isUnmanned(WebRequest request) {
+        WebClient client = WebClient.of(request);
+        return client.isAnonymous() && !(client == WebClient.ODD && request.body().isEmpty());
     }
 
     private static void said(Memory memory, WebRequest request, Scene scene) {

@@ -2,7 +2,6 @@ package wolfhound.engine.detector;
 
 import java.util.List;
 import java.util.Set;
-import wolfhound.engine.memory.Topic;
 import wolfhound.model.Behaviour;
 import wolfhound.model.EvidenceClass;
 import wolfhound.model.Observation;
@@ -68,10 +67,13 @@ final class WebSecrets implements Detector<WebSecrets.Memory> {
                 || client == WebClient.BROWSER
                 || named
                 || memory.told >= MOST_TOLD
-                || scene.knowledge().knows(Topic.UPDATES, request.host())) {
+                || Outside.isVouched(request, scene)) {
             return;
         }
         List<OwnSecrets.Found> found = OwnSecrets.in(scene.host(), request.pathAndQuery());
+        if (found.isEmpty() && request.headers().has("Cookie")) {
+            found = OwnSecrets.in(scene.host(), request.headers().first("Cookie"));
+        }
         if (found.isEmpty() && !request.body().isEmpty()) {
             found = OwnSecrets.in(scene.host(), request.body().excerpt().bytes());
         }
@@ -101,7 +103,7 @@ final class WebSecrets implements Detector<WebSecrets.Memory> {
     /// what thieves ask for.
     private static double strength(WebClient client, boolean loot, int found) {
         double whole = loot || found > 1 ? 1 : 0.4;
-        return client == WebClient.NAMED ? whole * 0.6 : whole;
+        return client.hides() ? whole : whole * 0.6;
     }
 
     /// A private key leaves the machine: what file-encrypting programs send to whoever will sell it
