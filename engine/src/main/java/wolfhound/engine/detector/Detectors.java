@@ -32,6 +32,7 @@ public final class Detectors {
                 new OwnHello(),
                 new PingTunnel(),
                 new PortLie(),
+                new PublishedNames(),
                 new RatDialects(),
                 new RawCallHome(),
                 new ReverseShell(),

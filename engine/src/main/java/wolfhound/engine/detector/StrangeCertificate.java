@@ -175,6 +175,9 @@ final class StrangeCertificate implements Detector<StrangeCertificate.Memory> {
             return false;
         }
         Certificate own = session.certificates().getFirst();
+        if (!session.serverName().isEmpty() && names(own, session.serverName().text())) {
+            return false; // somebody's own server, known by its name
+        }
         return own.isSelfIssued()
                 || session.certificates().size() == 1
                         && (isInvented(own)

@@ -18,8 +18,9 @@ final class MailGateway implements Witness {
                             Behaviour.SPAM,
                             EvidenceClass.EFFECT,
                             EvidenceClass.DIALECT,
-                            EvidenceClass.TEMPLATE)
-                    .and(Behaviour.CALLBACK, EvidenceClass.DGA_LIKE)
+                            EvidenceClass.TEMPLATE,
+                            EvidenceClass.RARITY)
+                    .and(Behaviour.CALLBACK, EvidenceClass.DGA_LIKE, EvidenceClass.PROOF)
                     .and(Behaviour.EXPOSURE, EvidenceClass.EXPOSURE, EvidenceClass.INDICATOR);
 
     @Override

@@ -6,6 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import wolfhound.engine.Story;
 import wolfhound.model.DomainName;
+import wolfhound.model.Flow;
 import wolfhound.model.NameLookup;
 import wolfhound.model.SecureSession;
 import wolfhound.model.Transport;
@@ -16,12 +17,36 @@ class CertificateDetectorsTest {
     private static final long A_YEAR = 31_536_000L;
 
     private static Story story() {
-        return Story.with(
-                        new StrangeCertificate(),
-                        new SecureRing(),
-                        new KitCertificate(),
-                        new BareAddress())
-                .looksUp("www.news.example", "A", NameLookup.Outcome.ANSWERED, "198.51.100.200");
+        return browses(
+                Story.with(
+                                new StrangeCertificate(),
+                                new SecureRing(),
+                                new KitCertificate(),
+                                new OwnHello(),
+                                new BareAddress())
+                        .looksUp(
+                                "www.news.example",
+                                "A",
+                                NameLookup.Outcome.ANSWERED,
+                                "198.51.100.200"));
+    }
+
+    /// Another client on the host, with a server of no interest.
+    private static Story browses(Story story) {
+        return story.see(
+                new SecureSession(
+                        story.seen(Transport.TCP, "198.51.100.200", 443, true),
+                        "tls",
+                        "TLS 1.2",
+                        new DomainName("www.news.example", "news.example"),
+                        false,
+                        List.of("h2"),
+                        "browser",
+                        "",
+                        "",
+                        "",
+                        List.of(),
+                        SecureSession.Outcome.ESTABLISHED));
     }
 
     private static void shows(
@@ -38,7 +63,7 @@ class CertificateDetectorsTest {
                         asked,
                         false,
                         List.of(),
-                        "",
+                        "own-client",
                         "",
                         "",
                         "",
@@ -106,10 +131,70 @@ class CertificateDetectorsTest {
     }
 
     @Test
+    void noticesAClientThatTakesAnExampleForTheServerItAskedFor() {
+        Story story = story();
+        shows(
+                story,
+                "203.0.113.1",
+                443,
+                "shop4you.example",
+                "CN=localhost,O=Internet Widgits Pty Ltd,ST=Some-State,C=AU",
+                "CN=localhost,O=Internet Widgits Pty Ltd,ST=Some-State,C=AU");
+        story.flow(Transport.TCP, "203.0.113.1", 443, Flow.Phase.GOING_ON, "tls", 2000, 400_000);
+        assertThat(story.signs())
+                .containsExactlyInAnyOrder(
+                        "certificate-of-nobody", "secure-download", "hello-of-its-own");
+        assertThat(story.ends()).isEqualTo("suspect");
+    }
+
+    @Test
+    void letsSomebodysOwnCloudGiveMuch() {
+        Story story = story();
+        shows(
+                story,
+                "203.0.113.1",
+                443,
+                "cloud.family.example",
+                "CN=cloud.family.example",
+                "CN=cloud.family.example");
+        story.flow(Transport.TCP, "203.0.113.1", 443, Flow.Phase.GOING_ON, "tls", 2000, 400_000);
+        assertThat(story.ends()).isEqualTo("clear");
+    }
+
+    @Test
+    void suspectsARingWhoseCertificatesAreCiphered() {
+        Story story = story();
+        for (int i = 1; i <= 5; i++) {
+            hello(story, (i * 30) + ".0.113.9", i % 2 == 0 ? 443 : 2222);
+        }
+        assertThat(story.signs()).contains("self-made-ring", "bare-address");
+        assertThat(story.ends()).isIn("clear", "suspect");
+    }
+
+    /// Only the client's hello is in the open.
+    private static void hello(Story story, String peer, int port) {
+        story.see(
+                new SecureSession(
+                        story.seen(Transport.TCP, peer, port, true),
+                        "tls",
+                        "TLS 1.3",
+                        DomainName.NONE,
+                        false,
+                        List.of(),
+                        "an-old-client",
+                        "",
+                        "",
+                        "",
+                        List.of(),
+                        SecureSession.Outcome.ESTABLISHED));
+        story.after(20);
+    }
+
+    @Test
     void knowsTheDefaultCertificateOfARemoteControlKit() {
         Story story = story();
         shows(story, "203.0.113.1", 7707, "", "CN=AsyncRAT Server", "CN=AsyncRAT Server");
         assertThat(story.signs()).contains("kit-certificate");
-        assertThat(story.ends()).isEqualTo("suspect");
+        assertThat(story.ends()).isEqualTo("infected");
     }
 }
