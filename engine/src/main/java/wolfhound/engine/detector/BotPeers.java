@@ -161,23 +161,27 @@ final class BotPeers implements Detector<BotPeers.Memory> {
         }
         boolean silent =
                 flow.phase() == Flow.Phase.UNANSWERED || flow.phase() == Flow.Phase.REFUSED;
-        if (!silent && flow.phase() != Flow.Phase.ANSWERED) {
-            return;
+        if (silent || flow.phase() == Flow.Phase.ANSWERED) {
+            met(memory, flow.seen(), silent, flow.hostBytes(), scene);
         }
+    }
+
+    private static void met(
+            Memory memory, Seen seen, boolean silent, long hostBytes, Scene scene) {
         if (memory.peers > 0
-                && Duration.between(memory.began, flow.seen().at()).compareTo(WINDOW) > 0
+                && Duration.between(memory.began, seen.at()).compareTo(WINDOW) > 0
                 && memory.told == 0) {
             forget(memory);
         }
-        if (!meets(memory, flow.seen().peer().address())) {
+        if (!meets(memory, seen.peer().address())) {
             return;
         }
-        if (memory.began.isAfter(flow.seen().at())) {
-            memory.began = flow.seen().at();
+        if (memory.began.isAfter(seen.at())) {
+            memory.began = seen.at();
         }
         memory.failed += silent ? 1 : 0;
-        memory.bytes += flow.hostBytes();
-        judge(memory, flow.seen(), scene);
+        memory.bytes += hostBytes;
+        judge(memory, seen, scene);
     }
 
     private static void forget(Memory memory) {
@@ -269,6 +273,10 @@ final class BotPeers implements Detector<BotPeers.Memory> {
         memory.openings++;
         memory.random += opening.looksRandom() ? 1 : 0;
         memory.framed += tellsItsLength(opening) ? 1 : 0;
+        if (talk.peerOpening().isEmpty()) {
+            // Told two seconds after a datagram that nobody answered: a minute before the flow is.
+            met(memory, talk.seen(), true, opening.length(), scene);
+        }
         if (memory.lengths.size() < MOST_LENGTHS || memory.lengths.containsKey(opening.length())) {
             memory.lengths.merge(opening.length(), 1, Integer::sum);
         }

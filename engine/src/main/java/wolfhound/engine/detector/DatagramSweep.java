@@ -8,9 +8,11 @@ import wolfhound.engine.memory.Bounded;
 import wolfhound.model.Address;
 import wolfhound.model.Behaviour;
 import wolfhound.model.EvidenceClass;
+import wolfhound.model.Excerpt;
 import wolfhound.model.Flow;
 import wolfhound.model.Group;
 import wolfhound.model.Observation;
+import wolfhound.model.RawDialogue;
 import wolfhound.model.Seen;
 import wolfhound.model.Sign;
 import wolfhound.model.Transport;
@@ -64,8 +66,9 @@ final class DatagramSweep implements Detector<DatagramSweep.Memory> {
         int next;
         int answered;
         int silent;
-        long size;
+        Excerpt first = Excerpt.NONE;
         int ofSize;
+        int alike;
         long last;
         Instant began = Instant.MAX;
         boolean told;
@@ -83,7 +86,7 @@ final class DatagramSweep implements Detector<DatagramSweep.Memory> {
 
     @Override
     public Set<Class<? extends Observation>> watches() {
-        return Set.of(Flow.class);
+        return Set.of(Flow.class, RawDialogue.class);
     }
 
     @Override
@@ -93,35 +96,34 @@ final class DatagramSweep implements Detector<DatagramSweep.Memory> {
 
     @Override
     public void see(Memory memory, Observation observation, Scene scene) {
-        Flow flow = (Flow) observation;
-        Seen seen = flow.seen();
+        Seen seen = observation.seen();
         boolean judged =
                 seen.transport() == Transport.UDP
                         && Outside.is(seen)
-                        && flow.protocol().isEmpty()
                         && scene.host().namesOf(seen.peer().address()).isEmpty();
         if (!judged) {
             return;
         }
         Port port = memory.ports.get(seen.peer().port(), p -> new Port());
-        switch (flow.phase()) {
-            case OPENED -> opened(port, seen);
-            case ANSWERED -> port.answered++;
-            case UNANSWERED, REFUSED -> {
-                silent(port, flow);
+        switch (observation) {
+            case Flow flow when flow.phase() == Flow.Phase.OPENED -> opened(port, seen);
+            case Flow flow when flow.phase() == Flow.Phase.ANSWERED -> port.answered++;
+            // Told two seconds after a datagram that nobody answered.
+            case RawDialogue talk when talk.name().isEmpty() && talk.peerOpening().isEmpty() -> {
+                silent(port, talk.hostOpening());
                 judge(port, seen, scene);
             }
             default -> {}
         }
     }
 
-    private static void silent(Port port, Flow flow) {
-        long size = flow.hostBytes() / Math.max(1, flow.hostPackets());
-        if (port.ofSize == 0) {
-            port.size = size;
+    private static void silent(Port port, Excerpt said) {
+        if (port.silent == 0) {
+            port.first = said;
         }
         port.silent++;
-        port.ofSize += size == port.size ? 1 : -1;
+        port.ofSize += said.length() == port.first.length() ? 1 : 0;
+        port.alike += said.equals(port.first) ? 1 : 0;
     }
 
     private static void opened(Port port, Seen seen) {
@@ -133,6 +135,7 @@ final class DatagramSweep implements Detector<DatagramSweep.Memory> {
             port.answered = 0;
             port.silent = 0;
             port.ofSize = 0;
+            port.alike = 0;
             port.began = Instant.MAX;
         }
         Address address = seen.peer().address();
@@ -152,8 +155,7 @@ final class DatagramSweep implements Detector<DatagramSweep.Memory> {
         boolean sweep =
                 port.silent >= LEAST_STRANGERS
                         && port.answered * 10 < port.silent
-                        && port.ofSize * 10 >= port.silent * 9
-                        && port.size > 0;
+                        && port.ofSize * 10 >= port.silent * 9;
         if (port.told || !sweep) {
             return;
         }
@@ -163,8 +165,10 @@ final class DatagramSweep implements Detector<DatagramSweep.Memory> {
                 Claim.of(
                                 SWEEP,
                                 seen,
-                                "sent a datagram of "
-                                        + port.size
+                                (port.alike * 10 >= port.silent * 9
+                                                ? "sent the same datagram of "
+                                                : "sent a datagram of ")
+                                        + port.first.length()
                                         + " bytes to "
                                         + where
                                         + " of "
@@ -175,9 +179,10 @@ final class DatagramSweep implements Detector<DatagramSweep.Memory> {
                         .began(port.began)
                         .noPeer()
                         .about(where)
+                        .bytes(port.first)
                         .group(Group.Cause.DETECTOR, "datagram-sweep"));
         boolean block = port.next * 10 >= port.strangers * 8;
-        if (block || port.size >= LARGE) {
+        if (block || port.first.length() >= LARGE) {
             scene.testify(
                     Claim.of(
                                     BLIND,

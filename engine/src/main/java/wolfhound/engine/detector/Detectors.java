@@ -22,6 +22,7 @@ public final class Detectors {
                 new DnsTunnel(),
                 new FileDrop(),
                 new FirstContacts(),
+                new Flood(),
                 new IrcOrders(),
                 new KitCertificate(),
                 new LikelyGenerated(),

@@ -61,6 +61,17 @@ final class MailFanOut implements Detector<MailFanOut.Memory> {
                     "T1566.002",
                     "T1080");
 
+    static final Sign TRIED =
+            Sign.of(
+                    "mail-server-tried",
+                    Behaviour.SPAM,
+                    EvidenceClass.RARITY,
+                    6,
+                    "looked a domain's mail server up itself and called it, as bots do to learn whether"
+                            + " they can send; web servers and devices mail so too",
+                    "T1071.003");
+
+    private static final int FEW_SERVERS = 4;
     private static final int LEAST_SERVERS = 8;
     private static final int MANY_SERVERS = 20;
     private static final int MOST_SERVERS = 256;
@@ -94,7 +105,7 @@ final class MailFanOut implements Detector<MailFanOut.Memory> {
 
     @Override
     public List<Sign> signs() {
-        return List.of(FAN_OUT, OWN_ROUTING, BULK, PASSED_ON);
+        return List.of(FAN_OUT, OWN_ROUTING, BULK, PASSED_ON, TRIED);
     }
 
     @Override
@@ -149,9 +160,20 @@ final class MailFanOut implements Detector<MailFanOut.Memory> {
             return;
         }
         int servers = memory.servers.size();
+        if (servers == 1 && !memory.domains.isEmpty()) {
+            scene.testify(
+                    Claim.of(
+                            TRIED,
+                            seen,
+                            "asked for the mail server of "
+                                    + memory.domains.iterator().next()
+                                    + " itself and called "
+                                    + seen.peer()));
+        }
         boolean tell =
-                servers == LEAST_SERVERS && memory.fanOutTold == 0
-                        || servers == MANY_SERVERS && memory.fanOutTold == 1;
+                servers == FEW_SERVERS && memory.fanOutTold == 0
+                        || servers == LEAST_SERVERS && memory.fanOutTold == 1
+                        || servers == MANY_SERVERS && memory.fanOutTold == 2;
         if (tell) {
             memory.fanOutTold++;
             scene.testify(
@@ -165,7 +187,10 @@ final class MailFanOut implements Detector<MailFanOut.Memory> {
                                             + " s")
                             .began(memory.began)
                             .noPeer()
-                            .strength(servers >= MANY_SERVERS ? 1 : 0.8)
+                            .strength(
+                                    servers >= MANY_SERVERS
+                                            ? 1
+                                            : servers >= LEAST_SERVERS ? 0.8 : 0.45)
                             .group(Group.Cause.DETECTOR, "mail-fan-out"));
         }
         tellRouting(memory, seen, scene);

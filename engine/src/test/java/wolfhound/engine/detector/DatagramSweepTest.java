@@ -9,16 +9,13 @@ import wolfhound.model.NameLookup.Outcome;
 import wolfhound.model.Transport;
 
 class DatagramSweepTest {
-    private static void throwsAt(Story story, String peer, int port, long size, boolean answered) {
+    private static void throwsAt(Story story, String peer, int port, int size, boolean answered) {
         story.flow(Transport.UDP, peer, port, Flow.Phase.OPENED, "", 0, 0);
-        story.flow(
-                Transport.UDP,
-                peer,
-                port,
-                answered ? Flow.Phase.ANSWERED : Flow.Phase.UNANSWERED,
-                "",
-                size,
-                answered ? 90 : 0);
+        if (answered) {
+            story.flow(Transport.UDP, peer, port, Flow.Phase.ANSWERED, "", size, 90);
+        } else {
+            story.says(Transport.UDP, peer, port, Story.turn(true, new byte[size]));
+        }
     }
 
     @Test

@@ -21,7 +21,9 @@ class MailFanOutTest {
                     "mx.shop" + i + ".example");
             story.tries("203.0.113." + i, 25).after(1);
         }
-        assertThat(story.signs()).containsExactlyInAnyOrder("mail-fan-out", "mail-own-routing");
+        assertThat(story.signs())
+                .containsExactlyInAnyOrder(
+                        "mail-server-tried", "mail-fan-out", "mail-own-routing");
         assertThat(story.ends()).isEqualTo("infected");
     }
 
