@@ -77,7 +77,11 @@ final class DemoCommand implements Callable<Integer> {
             return Staging.write(List.of(company), seed, folder).getFirst();
         } catch (IOException failed) {
             throw Trouble.wrongUsage(
-                    "--folder " + folder + ": cannot be written; choose another (" + failed + ")");
+                    "--folder "
+                            + folder
+                            + ": cannot be written; choose another ("
+                            + Trouble.reason(failed)
+                            + ")");
         }
     }
 }

@@ -17,11 +17,13 @@ import wolfhound.sources.capture.Tally;
 /// One hunt: the source reads, the engine watches, and at the end, or when the reading is
 /// interrupted, every home host has its verdict.
 final class Hunt {
+    private final List<Path> inputs;
     private final CaptureSource source;
     private final EngineSettings settings;
     private final long started = System.nanoTime();
 
     Hunt(List<Path> inputs, int threads, EngineSettings settings) {
+        this.inputs = inputs;
         this.source = new CaptureSource(inputs, threads);
         this.settings = settings;
     }
@@ -30,6 +32,10 @@ final class Hunt {
     record Result(Hunted hunted, List<Verdict> verdicts) {
         boolean someUnreadable() {
             return hunted.inputs().stream().anyMatch(input -> !input.readable());
+        }
+
+        boolean nothingReadable() {
+            return hunted.inputs().stream().noneMatch(Hunted.Input::readable);
         }
 
         void tellUnreadable(Console console) {
@@ -68,7 +74,7 @@ final class Hunt {
             counters.put("hosts beyond the bound", engine.unwatched());
         }
         return new Hunted(
-                tally.inputs().stream().map(Hunt::input).toList(),
+                Inputs.of(inputs, tally),
                 tally.packets(),
                 tally.bytes(),
                 tally.conversations(),
@@ -81,11 +87,6 @@ final class Hunt {
                 settings.weights().version(),
                 Duration.ofNanos(System.nanoTime() - started),
                 cutShort);
-    }
-
-    private static Hunted.Input input(Tally.Input input) {
-        return new Hunted.Input(
-                input.path(), input.packets(), input.bytes(), input.problem(), input.readable());
     }
 
     private String homeNet(Engine engine) {

@@ -1,12 +1,7 @@
 package wolfhound.app;
 
-import java.io.BufferedOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import wolfhound.model.Output;
@@ -19,35 +14,19 @@ import wolfhound.outputs.report.HtmlReport;
 
 /// Hunts, tells the outcome wherever it was asked for, and gives the exit code.
 final class HuntAndTell {
-    private static final Path STANDARD_OUTPUT = Path.of("-");
-
     private final Console console;
-    private final Optional<Path> report;
-    private final Optional<Path> json;
+    private final Optional<Writable> report;
+    private final Optional<Writable> json;
     private final boolean everyone;
     private List<Verdict> verdicts = List.of();
+    private boolean unwritten;
 
     /// @param everyone also list each clear host in the table
     HuntAndTell(Console console, Optional<Path> report, Optional<Path> json, boolean everyone) {
         this.console = console;
-        this.report = report;
-        this.json = json;
+        this.report = report.map(file -> new Writable("--report", file));
+        this.json = json.map(file -> new Writable("--json", file));
         this.everyone = everyone;
-        report.ifPresent(file -> mustBeWritable("--report", file));
-        json.filter(file -> !file.equals(STANDARD_OUTPUT))
-                .ifPresent(file -> mustBeWritable("--json", file));
-    }
-
-    /// Found out before the reading, which may take long.
-    private static void mustBeWritable(String option, Path file) {
-        Path folder = file.toAbsolutePath().normalize().getParent();
-        if (folder == null || !Files.isDirectory(folder)) {
-            throw Trouble.wrongUsage(
-                    option + " " + file + ": no such folder; create it or choose another");
-        }
-        if (Files.isDirectory(file) || !Files.isWritable(Files.exists(file) ? file : folder)) {
-            throw Trouble.wrongUsage(option + " " + file + ": cannot be written; choose another");
-        }
     }
 
     int run(List<Path> paths, HuntOptions options, Optional<FailOn> failOn) {
@@ -63,6 +42,9 @@ final class HuntAndTell {
         if (failOn.isPresent() && failOn.get().holds(result.verdicts())) {
             return Exit.CONDITION_HOLDS;
         }
+        if (unwritten) {
+            return Exit.WRONG_USAGE;
+        }
         return result.someUnreadable() ? Exit.UNREADABLE : Exit.DONE;
     }
 
@@ -72,7 +54,7 @@ final class HuntAndTell {
     }
 
     private boolean onlyJson() {
-        return json.filter(STANDARD_OUTPUT::equals).isPresent();
+        return json.filter(Writable::isStandardOutput).isPresent();
     }
 
     private Progress progress(Hunt hunt, List<Path> paths) {
@@ -81,34 +63,29 @@ final class HuntAndTell {
     }
 
     private void tell(Hunt.Result result) {
-        Hunted hunted = result.hunted();
         result.tellUnreadable(console);
         List<Verdict> worstFirst = VerdictTable.worstFirst(result.verdicts());
-        for (Output output : outputs(hunted)) {
-            try (output) {
-                worstFirst.forEach(output::accept);
-            }
+        json.ifPresent(file ->
+                tell(new JsonLines(file.open(console), result.hunted()), "--json", worstFirst));
+        report.ifPresent(
+                file -> tell(new HtmlReport(file.file(), result.hunted()), "--report", worstFirst));
+        if (!onlyJson() && !result.nothingReadable()) {
+            Hunted hunted = result.hunted();
+            tell(new VerdictTable(console.screen(), hunted, everyone), "the table", worstFirst);
         }
         keepCases(result);
-        report.ifPresent(file -> console.note("The report is " + file.toAbsolutePath()));
-    }
-
-    private List<Output> outputs(Hunted hunted) {
-        List<Output> outputs = new ArrayList<>();
-        json.ifPresent(file -> outputs.add(new JsonLines(stream(file), hunted)));
-        report.ifPresent(file -> outputs.add(new HtmlReport(file, hunted)));
-        if (!onlyJson()) {
-            outputs.add(new VerdictTable(console.screen(), hunted, everyone));
+        if (!unwritten) {
+            report.ifPresent(file -> console.note("The report is " + file.file().toAbsolutePath()));
         }
-        return outputs;
     }
 
-    private OutputStream stream(Path file) {
-        try {
-            return new BufferedOutputStream(
-                    file.equals(STANDARD_OUTPUT) ? console.out() : Files.newOutputStream(file));
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
+    /// What cannot be written, for want of room perhaps, does not keep the others from it.
+    private void tell(Output output, String what, List<Verdict> worstFirst) {
+        try (output) {
+            worstFirst.forEach(output::accept);
+        } catch (UncheckedIOException failed) {
+            unwritten = true;
+            console.error(what + " could not be written: " + Trouble.reason(failed.getCause()));
         }
     }
 

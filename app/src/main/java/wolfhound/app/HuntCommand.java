@@ -48,7 +48,7 @@ final class HuntCommand implements Callable<Integer> {
                             + " - writes to standard output, and nothing else there.")
     private @Nullable Path json;
 
-    @Option(names = "--all", description = "Lists every clear host too.")
+    @Option(names = "--all", description = "Lists every host, also those otherwise only counted.")
     private boolean all;
 
     @Option(

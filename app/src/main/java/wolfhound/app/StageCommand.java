@@ -95,7 +95,11 @@ final class StageCommand implements Callable<Integer> {
             return Staging.write(scenarios, seed, folder);
         } catch (IOException failed) {
             throw Trouble.wrongUsage(
-                    "--folder " + folder + ": cannot be written; choose another (" + failed + ")");
+                    "--folder "
+                            + folder
+                            + ": cannot be written; choose another ("
+                            + Trouble.reason(failed)
+                            + ")");
         }
     }
 

@@ -1,8 +1,8 @@
 package wolfhound.app;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,12 +10,16 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,8 +39,8 @@ import wolfhound.outputs.TrialTable;
         sortOptions = false,
         footer = {
             "",
-            "LABELS.tsv has a heading line and, between tabs, at least the columns path (beside the"
-                    + " file), class, family and infected_hosts. In the classes benign and"
+            "LABELS.tsv has a heading line and, between tabs, the columns path (beside the file) and"
+                    + " class, and where known family and infected_hosts. In the classes benign and"
                     + " not-infected nobody is infected; in attack the named host is the victim;"
                     + " unclear is not scored; in every other class the named host is infected, or"
                     + " any, where no address is named. Each family counts once: the mean over its"
@@ -77,59 +81,75 @@ final class TrialCommand implements Callable<Integer> {
     TrialCommand() {}
 
     @Override
-    public Integer call() throws InterruptedException, IOException {
+    public Integer call() throws IOException {
         Console console = Console.system();
+        Optional<Writable> output =
+                Optional.ofNullable(json).map(file -> new Writable("--json", file));
         List<Label> all = labels();
-        boolean onlyJson = json != null && json.toString().equals("-");
-        try (OutputStream stream = stream(console);
+        boolean onlyJson = output.filter(Writable::isStandardOutput).isPresent();
+        Scoring scoring = new Scoring();
+        try (CtrlC whole = new CtrlC(Thread.currentThread());
+                OutputStream stream = stream(console, output);
                 TrialLines lines = new TrialLines(stream)) {
-            Scoring scoring = new Scoring();
-            hunt(
-                    all,
-                    onlyJson ? Counting.silent(console) : Counting.of(console, all.size()),
-                    trialled -> {
-                        scoring.add(trialled);
-                        Label label = trialled.label();
-                        lines.trial(
-                                label.path(),
-                                label.kind(),
-                                label.family(),
-                                label.infectedHosts(),
-                                trialled.problem(),
-                                trialled.verdicts());
-                    });
+            Counting counting =
+                    onlyJson ? Counting.silent(console) : Counting.of(console, all.size());
+            boolean whollyTried = hunt(all, counting, trialled -> tell(trialled, scoring, lines));
             lines.score(scoring.score());
             if (!onlyJson) {
                 new TrialTable(console.screen()).tell(scoring.score());
             }
+            if (!whollyTried) {
+                console.error("ended early: the score is of the captures hunted until then");
+            }
         }
-        return Exit.DONE;
+        return scoring.score().problems().isEmpty() ? Exit.DONE : Exit.UNREADABLE;
+    }
+
+    private static void tell(Trialled trialled, Scoring scoring, TrialLines lines) {
+        scoring.add(trialled);
+        Label label = trialled.label();
+        lines.trial(
+                label.path(),
+                label.kind(),
+                label.family(),
+                label.infectedHosts(),
+                trialled.problem(),
+                trialled.verdicts());
     }
 
     private List<Label> labels() {
         try {
-            List<Label> all = Label.parse(Files.readAllLines(labels));
+            String text = new String(Files.readAllBytes(labels), StandardCharsets.UTF_8);
+            List<Label> all = Label.parse(text.lines().toList());
+            Set<String> known =
+                    all.stream().map(Label::kind).collect(Collectors.toCollection(TreeSet::new));
+            for (String kind : kinds) {
+                if (!known.contains(kind)) {
+                    throw Trouble.wrongUsage(
+                            "--class "
+                                    + kind
+                                    + ": no capture in "
+                                    + labels
+                                    + " is of it; there are "
+                                    + String.join(", ", known));
+                }
+            }
             return kinds.isEmpty()
                     ? all
                     : all.stream().filter(label -> kinds.contains(label.kind())).toList();
         } catch (IOException unreadable) {
-            throw Trouble.unreadable(labels + " cannot be read: " + unreadable.getMessage());
+            throw Trouble.unreadable(labels + " cannot be read: " + Trouble.reason(unreadable));
         } catch (IllegalArgumentException wrong) {
             throw Trouble.unreadable(labels + ": " + wrong.getMessage());
         }
     }
 
-    private OutputStream stream(Console console) throws IOException {
-        if (json == null) {
-            return OutputStream.nullOutputStream();
-        }
-        return new BufferedOutputStream(
-                json.toString().equals("-") ? console.out() : Files.newOutputStream(json));
+    private static OutputStream stream(Console console, Optional<Writable> output) {
+        return output.map(file -> file.open(console)).orElse(OutputStream.nullOutputStream());
     }
 
-    /// Several at once, told in the order of the labels.
-    private void hunt(List<Label> all, Counting counting, Consumer<Trialled> teller)
-            throws InterruptedException {
+    /// Several at once, told in the order of the labels; false when an interrupt ended it early.
+    private boolean hunt(List<Label> all, Counting counting, Consumer<Trialled> teller) {
         GuardedHunt guarded = new GuardedHunt(options.settings(), Duration.ofSeconds(patience));
         try (ExecutorService pool = Executors.newFixedThreadPool(options.threads())) {
             Deque<Future<Trialled>> running = new ArrayDeque<>();
@@ -142,6 +162,9 @@ final class TrialCommand implements Callable<Integer> {
                     teller.accept(running.remove().get());
                     counting.at(told);
                 }
+                return true;
+            } catch (InterruptedException ended) {
+                return false;
             } catch (ExecutionException fault) {
                 throw new IllegalStateException(fault.getCause());
             } finally {

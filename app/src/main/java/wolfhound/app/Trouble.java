@@ -1,5 +1,9 @@
 package wolfhound.app;
 
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+
 /// Something that the user can mend: says what, where, and the cure, and carries the exit code.
 final class Trouble extends RuntimeException {
     private static final long serialVersionUID = 1;
@@ -19,6 +23,16 @@ final class Trouble extends RuntimeException {
 
     static Trouble unreadable(String message) {
         return new Trouble(Exit.UNREADABLE, message);
+    }
+
+    /// Why a file could not be read or written, without the path, which the message has already.
+    static String reason(Exception failure) {
+        return switch (failure) {
+            case NoSuchFileException missing -> "there is no such file";
+            case AccessDeniedException denied -> "permission is denied";
+            case FileSystemException other when other.getReason() != null -> other.getReason();
+            default -> String.valueOf(failure.getMessage());
+        };
     }
 
     /// What is wrong, where, and what can be done.

@@ -1,11 +1,13 @@
 package wolfhound.outputs;
 
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.json.JsonFactory;
 
 /// How this program writes JSON: one object a line, UTF-8, every key always there.
@@ -26,6 +28,15 @@ final class Json {
     /// A generator of JSON lines that leaves the stream open when it is closed.
     static JsonGenerator lines(OutputStream stream) {
         return FACTORY.createGenerator(ObjectWriteContext.empty(), stream);
+    }
+
+    /// Writes, and throws what every output throws when the file takes no more.
+    static void writing(Runnable write) {
+        try {
+            write.run();
+        } catch (JacksonIOException failed) {
+            throw new UncheckedIOException(failed.getCause());
+        }
     }
 
     /// Text from the network as JSON can carry it: a surrogate without its other half becomes

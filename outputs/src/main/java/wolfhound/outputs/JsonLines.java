@@ -12,18 +12,20 @@ public final class JsonLines implements Output {
 
     public JsonLines(OutputStream stream, Hunted hunted) {
         json = Json.lines(stream);
-        write(hunted);
+        Json.writing(() -> write(hunted));
     }
 
     @Override
     public void accept(Verdict verdict) {
-        VerdictJson.write(json, verdict);
+        Json.writing(() -> VerdictJson.write(json, verdict));
     }
 
     @Override
     public void close() {
-        json.writeRaw('\n');
-        json.close();
+        Json.writing(() -> {
+            json.writeRaw('\n');
+            json.close();
+        });
     }
 
     private void write(Hunted hunted) {

@@ -82,15 +82,18 @@ final class ReadingLines {
     }
 
     private String home() {
-        return hunted.homeNet().equals("inferred")
+        return hunted.homeNet().equals("inferred") && hunted.packets() > 0
                 ? " No private address was seen: home is who opened most conversations (--home-net"
                         + " says otherwise)."
                 : "";
     }
 
+    /// Of inputs that were read; those that could not be are named when they are met.
     private void problems() {
         List<Hunted.Input> troubled =
-                hunted.inputs().stream().filter(input -> !input.problem().isEmpty()).toList();
+                hunted.inputs().stream()
+                        .filter(input -> input.readable() && !input.problem().isEmpty())
+                        .toList();
         int shown = everything ? troubled.size() : Math.min(PROBLEMS, troubled.size());
         for (Hunted.Input input : troubled.subList(0, shown)) {
             screen.paragraph("  ", 2, input.complaint());

@@ -34,11 +34,42 @@ class LabelTest {
     }
 
     @Test
+    void readsHostsHoweverTheyAreSeparated() {
+        Address one = Address.of("10.0.0.1");
+        Address two = Address.of("10.0.0.2");
+        for (String both :
+                List.of(
+                        "10.0.0.1;10.0.0.2",
+                        "10.0.0.1 10.0.0.2",
+                        "10.0.0.1 / 10.0.0.2 (both)",
+                        "hosts 10.0.0.1, and 10.0.0.2.",
+                        "10.0.0.1:4444, 10.0.0.2")) {
+            assertThat(named(both)).as(both).containsExactlyInAnyOrder(one, two);
+        }
+    }
+
+    /// Tables are made by spreadsheets and by hand.
+    @Test
+    void takesTablesAsTheyCome() {
+        List<Label> labels =
+                Label.parse(
+                        List.of(
+                                "\uFEFFPath\tCLASS \tmore",
+                                "a.pcap\tBenign",
+                                "b.pcap",
+                                "c d.pcap\tmalware\t1\t2\t3"));
+
+        assertThat(labels).extracting(Label::path).containsExactly("a.pcap", "b.pcap", "c d.pcap");
+        assertThat(labels).extracting(Label::isInnocent).containsExactly(true, false, false);
+        assertThat(labels).extracting(Label::isGuilty).containsExactly(false, false, true);
+    }
+
+    @Test
     void saysWhatALineLacks() {
-        assertThatThrownBy(() -> Label.parse(List.of(HEADING, "a.pcap\tbenign")))
+        assertThatThrownBy(() -> Label.parse(List.of(HEADING, "\tbenign")))
                 .hasMessageContaining("line 2");
-        assertThatThrownBy(() -> Label.parse(List.of("path\tclass")))
-                .hasMessageContaining("no column family");
+        assertThatThrownBy(() -> Label.parse(List.of("path\tfamily")))
+                .hasMessageContaining("no column class");
         assertThatThrownBy(() -> Label.parse(List.of())).hasMessageContaining("empty");
     }
 

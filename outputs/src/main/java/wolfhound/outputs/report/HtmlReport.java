@@ -4,9 +4,9 @@ import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.WriterOutput;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,9 +40,13 @@ public final class HtmlReport implements Output {
         TemplateEngine engine =
                 TemplateEngine.createPrecompiled(
                         null, ContentType.Html, getClass().getClassLoader(), packageName());
-        try (Writer writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
-            Page page = Page.of(hunted, VerdictTable.worstFirst(verdicts));
-            engine.render("report.jte", page, new SafeOutput(writer));
+        StringWriter page = new StringWriter();
+        engine.render(
+                "report.jte",
+                Page.of(hunted, VerdictTable.worstFirst(verdicts)),
+                new SafeOutput(page));
+        try {
+            Files.writeString(file, page.toString());
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
