@@ -25,6 +25,9 @@ public final class VerdictTable implements Output {
     private static final int ALIBIS = 2;
     private static final int LONGEST = 240;
 
+    /// An alibi that takes less than this changes nothing for a convicted host.
+    private static final double MATTERS = 6;
+
     /// Rows that share their reasons.
     private static final int ALIKE = 4;
 
@@ -160,14 +163,18 @@ public final class VerdictTable implements Output {
 
     /// What is longer is told whole by `explain` and the report.
     private static String shortened(String text) {
-        return text.codePointCount(0, text.length()) <= LONGEST
-                ? text
-                : text.substring(0, text.offsetByCodePoints(0, LONGEST - 1)) + "…";
+        if (text.codePointCount(0, text.length()) <= LONGEST) {
+            return text;
+        }
+        String head = text.substring(0, text.offsetByCodePoints(0, LONGEST - 1));
+        int blank = head.lastIndexOf(' ');
+        return head.substring(0, blank > LONGEST / 2 ? blank : head.length()) + " …";
     }
 
     private static List<String> alibis(Verdict verdict) {
+        double least = verdict instanceof Infected ? MATTERS : 0;
         return verdict.hostCase().alibis().stream()
-                .filter(alibi -> alibi.relief().decibans() > 0)
+                .filter(alibi -> alibi.relief().decibans() > least)
                 .sorted(Comparator.comparing(Alibi::relief).reversed())
                 .map(alibi -> alibi.because() + " (" + alibi.from() + ")")
                 .distinct()

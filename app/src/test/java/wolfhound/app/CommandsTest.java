@@ -1,0 +1,149 @@
+package wolfhound.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import wolfhound.scenarios.Scenarios;
+import wolfhound.scenarios.Staging;
+
+/// The program as a shell sees it: what it prints where, and how it ends.
+class CommandsTest {
+    private static final int PATIENCE_SECONDS = 120;
+
+    @TempDir private Path folder = Path.of("");
+
+    private record Ended(int exit, String out, String errors) {}
+
+    @ParameterizedTest
+    @ValueSource(strings = {"demo", "hunt", "explain", "trial", "stage"})
+    void helpsWithExamples(String command) throws Exception {
+        Ended ended = run(command, "--help");
+
+        assertThat(ended.exit).isZero();
+        assertThat(ended.out).contains("Usage: wolfhound " + command, "Examples:", "  wolfhound ");
+    }
+
+    @Test
+    void huntsThenExplains() throws Exception {
+        Ended hunt = run("hunt", staged("zeus"), "--fail-on", "infected");
+        assertThat(hunt.exit).isEqualTo(Exit.CONDITION_HOLDS);
+        String line =
+                hunt.out
+                        .lines()
+                        .filter(row -> row.startsWith("INFECTED"))
+                        .findFirst()
+                        .orElseThrow();
+
+        Ended story = run("explain", line.split("\\s+")[1]);
+        assertThat(story.exit).isZero();
+        assertThat(story.out).contains("is infected", "The sum", "What to block");
+    }
+
+    @Test
+    void writesNothingButJsonWhereJsonGoesToStandardOutput() throws Exception {
+        Ended ended = run("hunt", staged("zeus"), "--json", "-");
+
+        assertThat(ended.exit).isZero();
+        assertThat(ended.errors).isEmpty();
+        assertThat(ended.out.lines()).allSatisfy(line -> assertThat(line).startsWith("{"));
+    }
+
+    @Test
+    void namesAnInputThatCannotBeReadAndReadsTheOthers() throws Exception {
+        Ended ended = run("hunt", folder.resolve("none.pcap").toString(), staged("zeus"));
+
+        assertThat(ended.exit).isEqualTo(Exit.UNREADABLE);
+        assertThat(ended.errors).contains("none.pcap cannot be read: there is no such file");
+        assertThat(ended.out).contains("INFECTED");
+    }
+
+    @Test
+    void namesWhatIsDataButNoCapture() throws Exception {
+        Path eve = folder.resolve("eve.json");
+        Files.writeString(eve, "{\"timestamp\":\"2020-01-01\",\"event_type\":\"dns\"}");
+        Path logs = Files.createDirectory(folder.resolve("logs"));
+        Files.writeString(logs.resolve("conn.log"), "#separator \\x09\n#path\tconn\n");
+        Path empty = Files.createDirectory(folder.resolve("empty"));
+
+        Ended ended = run("hunt", eve.toString(), logs.toString(), empty.toString());
+        assertThat(ended.exit).isEqualTo(Exit.UNREADABLE);
+        assertThat(ended.errors)
+                .contains("eve.json is an EVE log of Suricata, which cannot be read yet")
+                .contains("logs holds a log of Zeek, which cannot be read yet")
+                .contains("empty holds no capture");
+        assertThat(ended.out).isEmpty();
+    }
+
+    /// A hunt may take an hour; that its report has nowhere to go is said before.
+    @Test
+    void triesTheOutputsBeforeTheHunt() throws Exception {
+        Ended ended =
+                run("hunt", staged("zeus"), "--report", folder.resolve("no/r.html").toString());
+        assertThat(ended.exit).isEqualTo(Exit.WRONG_USAGE);
+        assertThat(ended.errors).contains("no such folder");
+        assertThat(ended.out).isEmpty();
+
+        assertThat(run("hunt", staged("zeus"), "--json", folder.toString()).errors)
+                .contains("is a folder");
+    }
+
+    @Test
+    void triesLabelledCapturesAndNamesTheMissing() throws Exception {
+        staged("zeus");
+        Path labels = folder.resolve("some.tsv");
+        Files.writeString(
+                labels,
+                "path\tclass\tfamily\r\nzeus.pcap\tmalware-cnc\tZeus\r\nlost.pcap\tbenign\r\n");
+
+        Ended ended = run("trial", labels.toString(), "--json", "-");
+        assertThat(ended.exit).isEqualTo(Exit.UNREADABLE);
+        List<String> lines = ended.out.lines().toList();
+        assertThat(lines).hasSize(3);
+        assertThat(lines.get(0)).contains("\"type\":\"trial\",\"path\":\"zeus.pcap\"");
+        assertThat(lines.get(1)).contains("lost.pcap cannot be read: there is no such file");
+        assertThat(lines.get(2)).startsWith("{\"type\":\"score\",\"captures\":2");
+    }
+
+    @Test
+    void saysWhatIsWrongWithACommandLine() throws Exception {
+        assertThat(run("hunt").errors).contains("Try: wolfhound hunt --help");
+        assertThat(run("hunt", "x", "--threads", "0").errors).contains("not a number from 1");
+        assertThat(run("explain", "10.0.0.1").errors).contains("no hunt was made yet");
+    }
+
+    private String staged(String scenario) throws IOException {
+        Staging.write(List.of(Scenarios.named(scenario).orElseThrow()), 1, folder);
+        return folder.resolve(scenario + ".pcap").toString();
+    }
+
+    private Ended run(String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("--sun-misc-unsafe-memory-access=allow", "-XX:+UseSerialGC"));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+        command.add("wolfhound.app.Wolfhound");
+        command.addAll(Arrays.asList(arguments));
+        Path out = Files.createTempFile(folder, "out", ".txt");
+        Path errors = Files.createTempFile(folder, "errors", ".txt");
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.redirectOutput(out.toFile()).redirectError(errors.toFile());
+        builder.environment().put("XDG_STATE_HOME", folder.resolve("state").toString());
+        Process process = builder.start();
+        assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+        return new Ended(
+                process.exitValue(),
+                Files.readString(out, StandardCharsets.UTF_8),
+                Files.readString(errors, StandardCharsets.UTF_8));
+    }
+}
