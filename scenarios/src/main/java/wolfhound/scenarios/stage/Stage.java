@@ -35,6 +35,7 @@ public final class Stage {
     private final Map<String, Machine> machines = new LinkedHashMap<>();
     private final Map<String, List<Machine>> zone = new TreeMap<>();
     private final Set<String> shared = new HashSet<>();
+    private final Map<String, String> casting = new HashMap<>();
     private final Set<Integer> taken = new HashSet<>();
     private final Machine router;
     private Machine resolver;
@@ -61,22 +62,32 @@ public final class Stage {
     }
 
     public Actor workstation(String role, Platform platform) {
-        return enter(add(home(cast(role), ownName(platform), platform, freeHomeAddress())));
+        String name = cast(role);
+        return enter(
+                machines.containsKey(name)
+                        ? machines.get(name)
+                        : add(home(name, ownName(platform), platform, freeHomeAddress())));
     }
 
     /// A server of the watched network: reached by its story name and one of Linux or Windows.
     public Actor server(String role, Platform platform) {
-        if (!shared.contains(role)) {
-            return enter(add(home(cast(role), role, platform, freeHomeAddress())));
+        if (shared.contains(role) && machines.containsKey(role)) {
+            return enter(machines.get(role));
         }
-        Machine known = machines.get(role);
-        return enter(known == null ? add(home(role, role, platform, freeHomeAddress())) : known);
+        String name = shared.contains(role) ? role : cast(role);
+        return enter(
+                machines.containsKey(name)
+                        ? machines.get(name)
+                        : add(home(name, role, platform, freeHomeAddress())));
     }
 
     /// A printer, camera, phone adapter or the like.
     public Actor device(String role) {
+        String name = cast(role);
         return enter(
-                add(home(cast(role), role + "-" + hex(6), Platform.DEVICE, freeHomeAddress())));
+                machines.containsKey(name)
+                        ? machines.get(name)
+                        : add(home(name, role + "-" + hex(6), Platform.DEVICE, freeHomeAddress())));
     }
 
     /// Someone out there who takes the initiative.
@@ -180,6 +191,12 @@ public final class Stage {
         curtain = after.toNanos();
     }
 
+    /// The machine of this name plays the role in the next story: what both stories tell is done by
+    /// one machine.
+    public void plays(Machine machine, String role) {
+        casting.put(role, machine.name());
+    }
+
     /// A server that every story means when it calls one by this role.
     public void sharesServer(String role) {
         shared.add(role);
@@ -188,6 +205,16 @@ public final class Stage {
     /// All machines of the watched network, in the order they were made.
     public List<Machine> homeMachines() {
         return machines.values().stream().filter(Machine::home).toList();
+    }
+
+    /// The home machine that most packets so far are of, the router aside.
+    public Machine busiest() {
+        Map<Mac, Integer> sent = new HashMap<>();
+        packets.forEach(packet -> sent.merge(Mac.senderOf(packet.frame()), 1, Integer::sum));
+        return homeMachines().stream()
+                .filter(machine -> machine != router)
+                .max(Comparator.comparingInt(machine -> sent.getOrDefault(machine.mac(), 0)))
+                .orElse(router);
     }
 
     // ---- The sensor
@@ -302,6 +329,10 @@ public final class Stage {
     }
 
     private String cast(String role) {
+        String played = casting.remove(role);
+        if (played != null) {
+            return played;
+        }
         String first = scene + role;
         String name = first;
         for (int i = 2; machines.containsKey(name); i++) {

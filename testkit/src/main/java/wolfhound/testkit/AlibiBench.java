@@ -1,0 +1,122 @@
+package wolfhound.testkit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import wolfhound.scenarios.Scenario;
+
+/// Runs every innocent cause again and again and prints a table: how often somebody innocent was
+/// convicted or suspect, which witness spoke, and how many planted infections were found.
+///
+/// `AlibiBench --runs N [--seed FIRST] [--only NUMBER] [--list]`
+public final class AlibiBench {
+    private AlibiBench() {}
+
+    private static final class Row {
+        int runs;
+        int hosts;
+        int spoke;
+        int accused;
+        int planted;
+        int caught;
+        final List<String> convicted = new ArrayList<>();
+        final List<String> suspects = new ArrayList<>();
+        final Map<String, Integer> signs = new TreeMap<>();
+        final Map<String, Integer> missed = new TreeMap<>();
+
+        void add(AlibiTrial trial, AlibiTrial.Outcome outcome) {
+            runs++;
+            hosts += outcome.hosts();
+            spoke += outcome.witnesses().contains(trial.witness()) ? 1 : 0;
+            accused += outcome.signs().isEmpty() ? 0 : 1;
+            convicted.addAll(outcome.convicted());
+            suspects.addAll(outcome.suspects());
+            outcome.signs().forEach(sign -> signs.merge(sign, 1, Integer::sum));
+        }
+
+        void addPlanted(Scenario guilty, AlibiTrial.Outcome outcome) {
+            planted++;
+            hosts += outcome.hosts();
+            caught += outcome.caught() ? 1 : 0;
+            convicted.addAll(outcome.convicted());
+            suspects.addAll(outcome.suspects());
+            if (!outcome.caught()) {
+                missed.merge(guilty.name(), 1, Integer::sum);
+            }
+        }
+    }
+
+    public static void main(String[] arguments) {
+        int runs = 20;
+        long first = 1;
+        String only = "";
+        boolean list = false;
+        for (int i = 0; i < arguments.length; i++) {
+            switch (arguments[i]) {
+                case "--runs" -> runs = Integer.parseInt(arguments[++i]);
+                case "--seed" -> first = Long.parseLong(arguments[++i]);
+                case "--only" -> only = arguments[++i];
+                case "--list" -> list = true;
+                default -> throw new IllegalArgumentException("what is " + arguments[i] + "?");
+            }
+        }
+        long began = System.nanoTime();
+        int all = 0;
+        int convicted = 0;
+        int suspects = 0;
+        int hosts = 0;
+        int planted = 0;
+        int caught = 0;
+        System.out.printf(
+                "%-4s %-24s %6s %8s %9s %8s %7s %8s %8s%n",
+                "", "witness", "runs", "convict.", "suspects", "accused", "spoke", "planted",
+                "caught");
+        for (AlibiTrial trial : AlibiTrials.all()) {
+            if (!only.isEmpty() && !trial.number().equals(only)) {
+                continue;
+            }
+            Row row = row(trial, first, runs);
+            System.out.printf(
+                    "%-4s %-24s %6d %8d %9d %8d %7d %8d %8d%n",
+                    trial.number(),
+                    trial.witness(),
+                    row.runs,
+                    row.convicted.size(),
+                    row.suspects.size(),
+                    row.accused,
+                    row.spoke,
+                    row.planted,
+                    row.caught);
+            if (list) {
+                row.convicted.forEach(line -> System.out.println("     CONVICTED " + line));
+                row.suspects.stream()
+                        .limit(4)
+                        .forEach(line -> System.out.println("     suspect   " + line));
+                System.out.println("     " + row.signs + " missed " + row.missed);
+            }
+            all += row.runs + row.planted;
+            convicted += row.convicted.size();
+            suspects += row.suspects.size();
+            hosts += row.hosts;
+            planted += row.planted;
+            caught += row.caught;
+        }
+        double seconds = (System.nanoTime() - began) / 1e9;
+        System.out.printf(
+                "%d runs, %d hosts: %d false convictions, %d suspects, %d of %d planted infections"
+                        + " convicted; %.0f s, %.1f runs a second%n",
+                all, hosts, convicted, suspects, caught, planted, seconds, all / seconds);
+    }
+
+    private static Row row(AlibiTrial trial, long first, int runs) {
+        List<Scenario> infections = AlibiTrials.infections();
+        Row row = new Row();
+        for (long seed = first; seed < first + runs; seed++) {
+            row.add(trial, trial.runs(seed));
+            Scenario guilty = infections.get((int) (seed % infections.size()));
+            row.addPlanted(guilty, trial.runs(seed, guilty));
+        }
+        return row;
+    }
+}

@@ -1,0 +1,182 @@
+package wolfhound.testkit;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import wolfhound.app.Settings;
+import wolfhound.engine.Engine;
+import wolfhound.model.Verdict;
+import wolfhound.scenarios.Scenario;
+import wolfhound.scenarios.Scenarios;
+import wolfhound.scenarios.Staging;
+import wolfhound.scenarios.stage.Bystanders;
+import wolfhound.scenarios.stage.Expectation;
+import wolfhound.scenarios.stage.Machine;
+import wolfhound.scenarios.stage.Stage;
+import wolfhound.scenarios.wire.PcapFile;
+import wolfhound.scenarios.wire.PcapFile.Packet;
+import wolfhound.sources.CaptureSource;
+
+/// One innocent cause on trial: staged again and again with other people, addresses, times and
+/// sensors, alone and with a true infection under it.
+///
+/// What differs between runs: the scenario's own draws (addresses, names, volumes, pauses), the
+/// number of bystanders, the share of packets that the sensor loses, packets that change places or
+/// come twice, and the sensor's clock.
+///
+/// @param number in the catalogue of innocent causes, `B6`
+/// @param witness that speaks for it, by name
+/// @param scenarios that stage it, by name
+public record AlibiTrial(String number, String witness, List<String> scenarios) {
+    private static final Path FAST = Path.of("/dev/shm");
+
+    /// What the sensor may lose at most before a planted infection is no longer asked for.
+    private static final double[] LOSSES = {0, 0, 0, 0.002, 0.01};
+
+    /// What one run showed.
+    ///
+    /// @param convicted innocent hosts that were convicted, with what for
+    /// @param suspects innocent hosts that were suspects, with what for
+    /// @param signs evidence given against innocent hosts, by sign
+    /// @param witnesses who spoke
+    /// @param caught whether the planted infection was convicted; false where none was planted
+    public record Outcome(
+            List<String> convicted,
+            List<String> suspects,
+            Set<String> signs,
+            Set<String> witnesses,
+            int hosts,
+            boolean caught) {}
+
+    /// The scenario alone: nobody is to be convicted.
+    public Outcome runs(long seed) {
+        Stage stage = stage(seed);
+        return outcome(stage, seed, "");
+    }
+
+    /// The scenario with this guilty one played by the machine that has most to say in it.
+    public Outcome runs(long seed, Scenario guilty) {
+        Stage stage = stage(seed);
+        String role = Staging.of(guilty, seed).truth().infected().getFirst().name();
+        String subject = stage.busiest().name();
+        stage.cast(role, subject);
+        Random random = new Random(seed);
+        stage.curtain(
+                Duration.ofMillis((long) (stage.length().toMillis() * random.nextDouble())));
+        guilty.stage(stage);
+        return outcome(stage, seed, subject);
+    }
+
+    private Stage stage(long seed) {
+        Stage stage = new Stage(seed);
+        Random random = new Random(seed ^ 0x5DEECE66DL);
+        Scenario scenario =
+                Scenarios.named(scenarios.get(random.nextInt(scenarios.size()))).orElseThrow();
+        stage.sensorLoses(LOSSES[random.nextInt(LOSSES.length)]);
+        scenario.stage(stage);
+        return stage;
+    }
+
+    private static Outcome outcome(Stage stage, long seed, String subject) {
+        Random random = new Random(~seed);
+        Bystanders.join(stage, random.nextInt(9));
+        List<Packet> packets = disturbed(stage.recorded(), random);
+        List<Verdict> verdicts = hunt(packets);
+        List<String> convicted = new ArrayList<>();
+        List<String> suspects = new ArrayList<>();
+        Set<String> signs = new TreeSet<>();
+        Set<String> witnesses = new TreeSet<>();
+        boolean caught = false;
+        List<Machine> machines = stage.homeMachines();
+        for (Machine machine : machines) {
+            for (Verdict verdict : verdicts) {
+                if (!verdict.host().address().equals(machine.address())) {
+                    continue;
+                }
+                boolean guilty =
+                        machine.name().equals(subject)
+                                || machine.expectation() == Expectation.INFECTED
+                                || machine.expectation() == Expectation.LIKELY
+                                || machine.expectation() == Expectation.SUSPECT;
+                caught |= machine.name().equals(subject) && verdict.text().equals("infected");
+                verdict.hostCase().alibis().forEach(alibi -> witnesses.add(alibi.from()));
+                if (guilty) {
+                    continue;
+                }
+                verdict.hostCase().evidence().forEach(item -> signs.add(item.sign().id()));
+                if (verdict.text().equals("infected")) {
+                    convicted.add(why(machine, verdict, seed));
+                } else if (verdict.text().equals("suspect")) {
+                    suspects.add(why(machine, verdict, seed));
+                }
+            }
+        }
+        return new Outcome(convicted, suspects, signs, witnesses, machines.size(), caught);
+    }
+
+    private static String why(Machine machine, Verdict verdict, long seed) {
+        return machine.name()
+                + " (seed "
+                + seed
+                + ", "
+                + verdict.reckoning().posterior()
+                + "): "
+                + verdict.reckoning().counted().stream()
+                        .map(item -> item.evidence().sign().id() + " " + item.counts())
+                        .toList();
+    }
+
+    /// As sensors disturb: some swap neighbours, some see a packet twice, some have a fast clock.
+    private static List<Packet> disturbed(List<Packet> packets, Random random) {
+        double swaps = random.nextInt(4) == 0 ? 0.01 : 0;
+        double copies = random.nextInt(4) == 0 ? 0.01 : 0;
+        double skew = random.nextInt(4) == 0 ? 1 + (random.nextDouble() - 0.5) / 500 : 1;
+        long shift = random.nextInt(4) == 0 ? random.nextInt(7200) * 1_000_000_000L : 0;
+        List<Packet> disturbed = new ArrayList<>(packets.size());
+        long zero = packets.isEmpty() ? 0 : packets.getFirst().nanos();
+        for (Packet packet : packets) {
+            long at = zero + shift + (long) ((packet.nanos() - zero) * skew);
+            Packet seen = new Packet(at, packet.frame());
+            disturbed.add(seen);
+            if (random.nextDouble() < copies) {
+                disturbed.add(seen);
+            }
+            int last = disturbed.size() - 1;
+            if (last > 0 && random.nextDouble() < swaps) {
+                Packet before = disturbed.get(last - 1);
+                disturbed.set(last - 1, new Packet(before.nanos(), seen.frame()));
+                disturbed.set(last, new Packet(at, before.frame()));
+            }
+        }
+        return disturbed;
+    }
+
+    static List<Verdict> hunt(List<Packet> packets) {
+        try {
+            Path capture =
+                    Files.isDirectory(FAST)
+                            ? Files.createTempFile(FAST, "trial", ".pcap")
+                            : Files.createTempFile("trial", ".pcap");
+            try {
+                PcapFile.write(packets, PcapFile.Precision.NANOSECONDS, capture);
+                Engine engine = new Engine(Settings.of(List.of()), change -> {});
+                new CaptureSource(List.of(capture), 1).read(engine::see);
+                return engine.finish();
+            } finally {
+                Files.delete(capture);
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", ended);
+        }
+    }
+}
