@@ -28,7 +28,13 @@ final class OwnAuthorities extends Innocent {
         Machine desktop = stage.outside("virtual-desktop");
         Machine monitor = stage.outside("monitor");
         Certificate[] own = {
-            own(stage, "C=US", "ST=MN", "O=Backup Maker Inc", "OU=Appliance", "CN=" + stage.between(100_000_000, 999_999_999)),
+            own(
+                    stage,
+                    "C=US",
+                    "ST=MN",
+                    "O=Backup Maker Inc",
+                    "OU=Appliance",
+                    "CN=" + stage.between(100_000_000, 999_999_999)),
             own(stage, "CN=DESKTOP-" + stage.hex(7)),
             own(stage, "C=DE", "O=Our Company GmbH", "CN=monitor.our-company.example")
         };

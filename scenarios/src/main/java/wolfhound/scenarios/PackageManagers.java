@@ -26,7 +26,7 @@ final class PackageManagers extends Innocent {
         apt(stage, build);
         wheels(stage, build);
         Actor files = stage.server("files", Platform.LINUX);
-        Actor admin = stage.workstation("admin", Platform.WINDOWS).isAtMostExposed().joins();
+        Actor admin = stage.workstation("admin", Platform.WINDOWS).isAtMostSuspect().joins();
         installs(stage, admin.pauses(4), files.machine());
     }
 
@@ -50,16 +50,28 @@ final class PackageManagers extends Innocent {
         for (int i = 0; i < stage.between(2, 6); i++) {
             Web.to(build, "mirror.packages.example")
                     .asks(
-                            Ask.get("/npm/" + stage.word(7) + "/-/" + stage.word(7) + "-1.0." + i + ".tgz")
-                                    .with("Host", "User-Agent: npm/10.8.2 node/v20.18.0 linux x64", "Accept: */*"),
+                            Ask.get(
+                                            "/npm/"
+                                                    + stage.word(7)
+                                                    + "/-/"
+                                                    + stage.word(7)
+                                                    + "-1.0."
+                                                    + i
+                                                    + ".tgz")
+                                    .with(
+                                            "Host",
+                                            "User-Agent: npm/10.8.2 node/v20.18.0 linux x64",
+                                            "Accept: */*"),
                             Answer.ok("application/octet-stream", stage.noise(20_000)))
                     .closes();
             build.pauses(0.4);
         }
         Web.to(build, stage.outside("artifacts"), 8081)
                 .asks(
-                        Ask.get("/artifactory/tools/agent").with("Host", "User-Agent: curl/8.5.0", "Accept: */*"),
-                        Answer.ok("application/octet-stream", new Bodies(stage).linuxProgram(50_000)))
+                        Ask.get("/artifactory/tools/agent")
+                                .with("Host", "User-Agent: curl/8.5.0", "Accept: */*"),
+                        Answer.ok(
+                                "application/octet-stream", new Bodies(stage).linuxProgram(50_000)))
                 .closes();
     }
 
@@ -70,13 +82,15 @@ final class PackageManagers extends Innocent {
         byte[] program = new Bodies(stage).program(90_000);
         Web.to(admin, files, 80)
                 .asks(
-                        Ask.get("/tools/agent-setup.exe").with(powershell, "Host", "Connection: Keep-Alive"),
+                        Ask.get("/tools/agent-setup.exe")
+                                .with(powershell, "Host", "Connection: Keep-Alive"),
                         Answer.ok("application/octet-stream", program))
                 .closes();
         admin.pauses(20);
         Web.to(admin, stage.outside("rented"), 80)
                 .asks(
-                        Ask.get("/tools/viewer.exe").with(powershell, "Host", "Connection: Keep-Alive"),
+                        Ask.get("/tools/viewer.exe")
+                                .with(powershell, "Host", "Connection: Keep-Alive"),
                         Answer.ok("application/x-msdownload", program))
                 .closes();
         admin.pauses(30);

@@ -13,8 +13,8 @@ import wolfhound.scenarios.wire.Certificate;
 import wolfhound.scenarios.wire.Octets;
 import wolfhound.scenarios.wire.TlsClient;
 
-/// Programs that know strangers by address: file synchronisation, wallets of coins, a private network
-/// in the open, an anonymity network and cameras that look for a way home.
+/// Programs that know strangers by address: file synchronisation, wallets of coins, a private
+/// network in the open, an anonymity network and cameras that look for a way home.
 final class PeerPrograms extends Innocent {
     PeerPrograms() {
         super(
@@ -35,7 +35,10 @@ final class PeerPrograms extends Innocent {
 
     /// Every device has a certificate of its own, and no server name.
     private static void synchronises(Stage stage, Actor laptop) {
-        Secure.to(laptop, TlsClient.GO, "discovery.sync-maker.example").says(300).hears(900).closes();
+        Secure.to(laptop, TlsClient.GO, "discovery.sync-maker.example")
+                .says(300)
+                .hears(900)
+                .closes();
         for (Machine peer : stage.outside("device", stage.between(3, 7))) {
             Instant made = stage.start().minus(Duration.ofDays(stage.between(20, 900)));
             Certificate own =
@@ -44,7 +47,11 @@ final class PeerPrograms extends Innocent {
                             made,
                             made.plus(Duration.ofDays(7_300)));
             Talk talk = laptop.connects(peer, stage.oneOf(22_000, 22_001, 443));
-            Secure.over(talk, TlsClient.OPENSSL, "", own).says(2_000).hears(9_000).says(4_000).closes();
+            Secure.over(talk, TlsClient.OPENSSL, "", own)
+                    .says(2_000)
+                    .hears(9_000)
+                    .says(4_000)
+                    .closes();
             laptop.pauses(1);
         }
     }
@@ -96,8 +103,16 @@ final class PeerPrograms extends Innocent {
             int port = stage.between(20_000, 60_000);
             laptop.sends(peer, 41_641, port, hello);
             if (stage.random().nextInt(2) == 0) {
-                laptop.hears(peer, port, 41_641, new Octets().hex("02000000").bytes(stage.noise(88)).toBytes());
-                laptop.sends(peer, 41_641, port, new Octets().hex("04000000").bytes(stage.noise(124)).toBytes());
+                laptop.hears(
+                        peer,
+                        port,
+                        41_641,
+                        new Octets().hex("02000000").bytes(stage.noise(88)).toBytes());
+                laptop.sends(
+                        peer,
+                        41_641,
+                        port,
+                        new Octets().hex("04000000").bytes(stage.noise(124)).toBytes());
             }
             laptop.pauses(0.5);
         }
@@ -115,7 +130,12 @@ final class PeerPrograms extends Innocent {
                             stage.start().plus(Duration.ofDays(200)));
             String asked = "www." + stage.word(16) + ".com";
             Talk talk = laptop.connects(relay, stage.oneOf(443, 9001, 9001));
-            Secure.over(talk, TlsClient.OPENSSL, asked, own).says(540).hears(1_100).says(540).hears(50_000).closes();
+            Secure.over(talk, TlsClient.OPENSSL, asked, own)
+                    .says(540)
+                    .hears(1_100)
+                    .says(540)
+                    .hears(50_000)
+                    .closes();
             laptop.pauses(1);
         }
     }

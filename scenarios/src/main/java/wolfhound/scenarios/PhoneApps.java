@@ -37,7 +37,13 @@ final class PhoneApps extends Innocent {
         int times = stage.between(2, 5);
         for (int i = 0; i < times; i++) {
             Talk talk = phone.knows("g.whatsapp.net").connects(server, 443);
-            talk.says(new Octets().hex("57410503000024").hex("1222").hex("0a20").bytes(keys).toBytes());
+            talk.says(
+                    new Octets()
+                            .hex("57410503000024")
+                            .hex("1222")
+                            .hex("0a20")
+                            .bytes(keys)
+                            .toBytes());
             talk.hears(new Octets().hex("00008a").bytes(stage.noise(138)).toBytes());
             talk.says(new Octets().hex("000060").bytes(stage.noise(96)).toBytes())
                     .hears(new Octets().hex("000031").bytes(stage.noise(49)).toBytes());
@@ -62,7 +68,9 @@ final class PhoneApps extends Innocent {
             Web.to(phone, "szshort.weixin.qq.com")
                     .asks(
                             ask,
-                            Answer.ok("application/octet-stream", stage.noise(stage.between(90, 400))))
+                            Answer.ok(
+                                    "application/octet-stream",
+                                    stage.noise(stage.between(90, 400))))
                     .closes();
             phone.pauses(12);
         }
@@ -84,7 +92,12 @@ final class PhoneApps extends Innocent {
                                 .bytes(stage.noise(10 + i))
                                 .toBytes());
                 talk.hears(
-                        new Octets().hex("01000000").bytes(session).zeros(16).bytes(stage.noise(12)).toBytes());
+                        new Octets()
+                                .hex("01000000")
+                                .bytes(session)
+                                .zeros(16)
+                                .bytes(stage.noise(12))
+                                .toBytes());
                 talk.pauses(0.3);
             }
             talk.closes();

@@ -30,11 +30,18 @@ final class PortalAndParking extends Innocent {
         for (String name : wanted) {
             stage.named(name, portal);
             Ask ask =
-                    Ask.get("/" + stage.word(5) + stage.oneOf("/check", ".bin", ".dat", ".exe", "/"))
+                    Ask.get(
+                                    "/"
+                                            + stage.word(5)
+                                            + stage.oneOf("/check", ".bin", ".dat", ".exe", "/"))
                             .with("Host", "Connection: close");
             guest.looksUp(name);
             Web.to(guest, portal, 80, name)
-                    .asks(ask, Answer.ok("text/html", "<html><head><title>Guest network</title></head><body>Please agree</body></html>"))
+                    .asks(
+                            ask,
+                            Answer.ok(
+                                    "text/html",
+                                    "<html><head><title>Guest network</title></head><body>Please agree</body></html>"))
                     .closes();
             guest.pauses(1);
         }

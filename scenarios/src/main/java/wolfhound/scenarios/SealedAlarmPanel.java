@@ -6,8 +6,8 @@ import wolfhound.scenarios.stage.Ask;
 import wolfhound.scenarios.stage.Stage;
 import wolfhound.scenarios.stage.Web;
 
-/// An alarm panel of a small maker: it posts sealed states of no declared type to one server of that
-/// maker, by name, as regular as a clock.
+/// An alarm panel of a small maker: it posts sealed states of no declared type to one server of
+/// that maker, by name, as regular as a clock.
 final class SealedAlarmPanel extends Innocent {
     SealedAlarmPanel() {
         super(

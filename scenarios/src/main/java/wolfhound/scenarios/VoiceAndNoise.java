@@ -23,10 +23,19 @@ final class VoiceAndNoise extends Innocent {
             Actor stranger = stage.outsider("caller").waitsFor(exchange);
             byte[] options =
                     new Octets()
-                            .text("OPTIONS sip:100@" + exchange.machine().address() + " SIP/2.0\r\n")
-                            .text("Via: SIP/2.0/UDP 192.0.2.9:5060;branch=z9hG4bK" + stage.hex(8) + "\r\n")
+                            .text(
+                                    "OPTIONS sip:100@"
+                                            + exchange.machine().address()
+                                            + " SIP/2.0\r\n")
+                            .text(
+                                    "Via: SIP/2.0/UDP 192.0.2.9:5060;branch=z9hG4bK"
+                                            + stage.hex(8)
+                                            + "\r\n")
                             .text("From: <sip:100@192.0.2.9>\r\nTo: <sip:100@192.0.2.9>\r\n")
-                            .text("Call-ID: " + stage.hex(12) + "\r\nCSeq: 1 OPTIONS\r\nUser-Agent: friendly-scanner\r\nContent-Length: 0\r\n\r\n")
+                            .text(
+                                    "Call-ID: "
+                                            + stage.hex(12)
+                                            + "\r\nCSeq: 1 OPTIONS\r\nUser-Agent: friendly-scanner\r\nContent-Length: 0\r\n\r\n")
                             .toBytes();
             stranger.sends(exchange.machine(), 5_060, 5_060, options);
             if (stage.random().nextBoolean()) {
@@ -34,7 +43,9 @@ final class VoiceAndNoise extends Innocent {
                         exchange.machine(),
                         5_060,
                         5_060,
-                        new Octets().text("SIP/2.0 401 Unauthorized\r\nContent-Length: 0\r\n\r\n").toBytes());
+                        new Octets()
+                                .text("SIP/2.0 401 Unauthorized\r\nContent-Length: 0\r\n\r\n")
+                                .toBytes());
             }
             exchange.pauses(1);
         }
@@ -46,7 +57,9 @@ final class VoiceAndNoise extends Innocent {
         for (int i = 0; i < stage.between(5, 12); i++) {
             Actor user = stage.behind(terminal, Platform.WINDOWS).waitsFor(terminal);
             new Browser(user, stage.oneOf(Platform.WINDOWS.browsers().toArray(new String[0])))
-                    .visits(stage.oneOf("www.daily-news.example", "maps.example", "search.example"));
+                    .visits(
+                            stage.oneOf(
+                                    "www.daily-news.example", "maps.example", "search.example"));
             user.asks(stage.word(9) + ".example", 1).thereIsNone();
             terminal.pauses(2);
         }

@@ -1,5 +1,6 @@
 package wolfhound.testkit;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +10,10 @@ import wolfhound.scenarios.Scenario;
 /// Runs every innocent cause again and again and prints a table: how often somebody innocent was
 /// convicted or suspect, which witness spoke, and how many planted infections were found.
 ///
-/// `AlibiBench --runs N [--seed FIRST] [--only NUMBER] [--list]`
+/// `AlibiBench --runs N [--seed FIRST] [--only NUMBER] [--list] [--office HOURS]`
+///
+/// With `--office` it stages offices in which nothing happens instead, for so many hours of
+/// machines.
 public final class AlibiBench {
     private AlibiBench() {}
 
@@ -20,6 +24,7 @@ public final class AlibiBench {
         int accused;
         int planted;
         int caught;
+        int suspected;
         final List<String> convicted = new ArrayList<>();
         final List<String> suspects = new ArrayList<>();
         final Map<String, Integer> signs = new TreeMap<>();
@@ -38,10 +43,11 @@ public final class AlibiBench {
         void addPlanted(Scenario guilty, AlibiTrial.Outcome outcome) {
             planted++;
             hosts += outcome.hosts();
-            caught += outcome.caught() ? 1 : 0;
+            caught += outcome.planted().equals("infected") ? 1 : 0;
+            suspected += outcome.planted().equals("suspect") ? 1 : 0;
             convicted.addAll(outcome.convicted());
             suspects.addAll(outcome.suspects());
-            if (!outcome.caught()) {
+            if (!outcome.planted().equals("infected")) {
                 missed.merge(guilty.name(), 1, Integer::sum);
             }
         }
@@ -52,14 +58,20 @@ public final class AlibiBench {
         long first = 1;
         String only = "";
         boolean list = false;
+        int office = 0;
         for (int i = 0; i < arguments.length; i++) {
             switch (arguments[i]) {
                 case "--runs" -> runs = Integer.parseInt(arguments[++i]);
                 case "--seed" -> first = Long.parseLong(arguments[++i]);
                 case "--only" -> only = arguments[++i];
                 case "--list" -> list = true;
+                case "--office" -> office = Integer.parseInt(arguments[++i]);
                 default -> throw new IllegalArgumentException("what is " + arguments[i] + "?");
             }
+        }
+        if (office > 0) {
+            office(office, first);
+            return;
         }
         long began = System.nanoTime();
         int all = 0;
@@ -69,16 +81,24 @@ public final class AlibiBench {
         int planted = 0;
         int caught = 0;
         System.out.printf(
-                "%-4s %-24s %6s %8s %9s %8s %7s %8s %8s%n",
-                "", "witness", "runs", "convict.", "suspects", "accused", "spoke", "planted",
-                "caught");
+                "%-4s %-24s %6s %8s %9s %8s %7s %8s %8s %9s%n",
+                "",
+                "witness",
+                "runs",
+                "convict.",
+                "suspects",
+                "accused",
+                "spoke",
+                "planted",
+                "caught",
+                "suspected");
         for (AlibiTrial trial : AlibiTrials.all()) {
             if (!only.isEmpty() && !trial.number().equals(only)) {
                 continue;
             }
             Row row = row(trial, first, runs);
             System.out.printf(
-                    "%-4s %-24s %6d %8d %9d %8d %7d %8d %8d%n",
+                    "%-4s %-24s %6d %8d %9d %8d %7d %8d %8d %9d%n",
                     trial.number(),
                     trial.witness(),
                     row.runs,
@@ -87,7 +107,8 @@ public final class AlibiBench {
                     row.accused,
                     row.spoke,
                     row.planted,
-                    row.caught);
+                    row.caught,
+                    row.suspected);
             if (list) {
                 row.convicted.forEach(line -> System.out.println("     CONVICTED " + line));
                 row.suspects.stream()
@@ -107,6 +128,30 @@ public final class AlibiBench {
                 "%d runs, %d hosts: %d false convictions, %d suspects, %d of %d planted infections"
                         + " convicted; %.0f s, %.1f runs a second%n",
                 all, hosts, convicted, suspects, caught, planted, seconds, all / seconds);
+    }
+
+    private static void office(int hours, long first) {
+        int people = 10;
+        Duration length = Duration.ofHours(1);
+        long began = System.nanoTime();
+        int hosts = 0;
+        List<String> convicted = new ArrayList<>();
+        List<String> suspects = new ArrayList<>();
+        Map<String, Integer> signs = new TreeMap<>();
+        for (long seed = first; seed < first + Math.ceilDiv(hours, people); seed++) {
+            AlibiTrial.Outcome outcome = AlibiTrial.office(seed, people, length);
+            hosts += outcome.hosts();
+            convicted.addAll(outcome.convicted());
+            suspects.addAll(outcome.suspects());
+            outcome.signs().forEach(sign -> signs.merge(sign, 1, Integer::sum));
+        }
+        double seconds = (System.nanoTime() - began) / 1e9;
+        convicted.forEach(line -> System.out.println("CONVICTED " + line));
+        suspects.forEach(line -> System.out.println("suspect   " + line));
+        System.out.printf(
+                "%d hours of machines, %d hosts: %d false convictions, %d suspects, evidence %s; %.0f"
+                        + " s%n",
+                hours, hosts, convicted.size(), suspects.size(), signs, seconds);
     }
 
     private static Row row(AlibiTrial trial, long first, int runs) {

@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import wolfhound.app.Settings;
 import wolfhound.engine.Engine;
 import wolfhound.model.Verdict;
+import wolfhound.scenarios.OfficeDay;
 import wolfhound.scenarios.Scenario;
 import wolfhound.scenarios.Scenarios;
 import wolfhound.scenarios.Staging;
@@ -46,14 +47,14 @@ public record AlibiTrial(String number, String witness, List<String> scenarios) 
     /// @param suspects innocent hosts that were suspects, with what for
     /// @param signs evidence given against innocent hosts, by sign
     /// @param witnesses who spoke
-    /// @param caught whether the planted infection was convicted; false where none was planted
+    /// @param planted the verdict on the planted infection, empty where none was planted
     public record Outcome(
             List<String> convicted,
             List<String> suspects,
             Set<String> signs,
             Set<String> witnesses,
             int hosts,
-            boolean caught) {}
+            String planted) {}
 
     /// The scenario alone: nobody is to be convicted.
     public Outcome runs(long seed) {
@@ -68,10 +69,17 @@ public record AlibiTrial(String number, String witness, List<String> scenarios) 
         String subject = stage.busiest().name();
         stage.cast(role, subject);
         Random random = new Random(seed);
-        stage.curtain(
-                Duration.ofMillis((long) (stage.length().toMillis() * random.nextDouble())));
+        stage.curtain(Duration.ofMillis((long) (stage.length().toMillis() * random.nextDouble())));
         guilty.stage(stage);
         return outcome(stage, seed, subject);
+    }
+
+    /// An office of so many people for so long, in which nothing happens.
+    public static Outcome office(long seed, int people, Duration length) {
+        Stage stage = new Stage(seed);
+        stage.sensorLoses(LOSSES[new Random(seed).nextInt(LOSSES.length)]);
+        new OfficeDay(people, length).stage(stage);
+        return outcome(stage, seed, "");
     }
 
     private Stage stage(long seed) {
@@ -93,7 +101,7 @@ public record AlibiTrial(String number, String witness, List<String> scenarios) 
         List<String> suspects = new ArrayList<>();
         Set<String> signs = new TreeSet<>();
         Set<String> witnesses = new TreeSet<>();
-        boolean caught = false;
+        String planted = "";
         List<Machine> machines = stage.homeMachines();
         for (Machine machine : machines) {
             for (Verdict verdict : verdicts) {
@@ -103,9 +111,8 @@ public record AlibiTrial(String number, String witness, List<String> scenarios) 
                 boolean guilty =
                         machine.name().equals(subject)
                                 || machine.expectation() == Expectation.INFECTED
-                                || machine.expectation() == Expectation.LIKELY
-                                || machine.expectation() == Expectation.SUSPECT;
-                caught |= machine.name().equals(subject) && verdict.text().equals("infected");
+                                || machine.expectation() == Expectation.LIKELY;
+                planted = machine.name().equals(subject) ? verdict.text() : planted;
                 verdict.hostCase().alibis().forEach(alibi -> witnesses.add(alibi.from()));
                 if (guilty) {
                     continue;
@@ -118,7 +125,7 @@ public record AlibiTrial(String number, String witness, List<String> scenarios) 
                 }
             }
         }
-        return new Outcome(convicted, suspects, signs, witnesses, machines.size(), caught);
+        return new Outcome(convicted, suspects, signs, witnesses, machines.size(), planted);
     }
 
     private static String why(Machine machine, Verdict verdict, long seed) {
