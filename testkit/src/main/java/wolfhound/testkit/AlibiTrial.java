@@ -66,12 +66,14 @@ public record AlibiTrial(String number, String witness, List<String> scenarios) 
     public Outcome runs(long seed, Scenario guilty) {
         Stage stage = stage(seed);
         String role = Staging.of(guilty, seed).truth().infected().getFirst().name();
-        String subject = stage.busiest().name();
-        stage.cast(role, subject);
+        Machine subject = stage.busiest();
         Random random = new Random(seed);
-        stage.curtain(Duration.ofMillis((long) (stage.length().toMillis() * random.nextDouble())));
+        stage.scene(
+                "planted",
+                Duration.ofMillis((long) (stage.length().toMillis() * random.nextDouble())));
+        stage.plays(subject, role);
         guilty.stage(stage);
-        return outcome(stage, seed, subject);
+        return outcome(stage, seed, subject.name());
     }
 
     /// An office of so many people for so long, in which nothing happens.
