@@ -16,6 +16,7 @@ import wolfhound.scenarios.stage.Share;
 import wolfhound.scenarios.stage.Smtp;
 import wolfhound.scenarios.stage.Stage;
 import wolfhound.scenarios.stage.Web;
+import wolfhound.scenarios.wire.Octets;
 import wolfhound.scenarios.wire.TlsClient;
 
 /// A day at an office in which nothing happens: people read, write, call, chat and keep files on a
@@ -27,11 +28,14 @@ public final class OfficeDay extends Innocent {
         "forum.craft.example", "shop.example", "wiki.example", "blog.example"
     };
 
+    /// "Not my certificate", as such servers answer every third time.
+    private static final byte[] UNAUTHORIZED = {0x30, 3, 0x0A, 1, 6};
+
     private final int people;
     private final Duration length;
 
     OfficeDay() {
-        this(4, Duration.ofMinutes(20));
+        this(4, Duration.ofMinutes(8));
     }
 
     /// @param people with a machine each
@@ -175,15 +179,27 @@ public final class OfficeDay extends Innocent {
     private static void certificates(Actor system) {
         Stage stage = system.stage();
         Ask ask =
-                Ask.post("/", stage.noise(83))
+                Ask.post("/", statusQuestion(stage))
                         .with(
                                 "Host",
                                 "User-Agent: Microsoft-CryptoAPI/10.0",
                                 "Content-Type: application/ocsp-request",
                                 "Content-Length");
         Web.to(system, "ocsp." + stage.oneOf("trust", "sign") + ".example")
-                .asks(ask, Answer.ok("application/ocsp-response", stage.noise(1_500)))
+                .asks(ask, Answer.ok("application/ocsp-response", UNAUTHORIZED))
                 .closes();
+    }
+
+    /// A question for the status of one certificate (RFC 6960).
+    private static byte[] statusQuestion(Stage stage) {
+        return new Octets()
+                .hex("3051304f304d304b3049300906052b0e03021a05000414")
+                .bytes(stage.noise(20))
+                .hex("0414")
+                .bytes(stage.noise(20))
+                .hex("021000")
+                .bytes(stage.noise(15))
+                .toBytes();
     }
 
     private static void updates(Actor system) {

@@ -60,10 +60,10 @@ final class PeerPrograms extends Innocent {
     private static void wallet(Stage stage, Actor laptop) {
         for (Machine peer : stage.outside("coin", stage.between(6, 12))) {
             if (stage.random().nextInt(3) == 0) {
-                laptop.knocksInVain(peer, 8333).pauses(1);
+                laptop.knocksInVain(peer, 9333).pauses(1);
                 continue;
             }
-            Talk talk = laptop.connects(peer, 8333);
+            Talk talk = laptop.connects(peer, 9333);
             talk.says(coin("version", stage.noise(86))).hears(coin("version", stage.noise(102)));
             talk.hears(coin("verack", new byte[0])).says(coin("verack", new byte[0]));
             talk.says(coin("getaddr", new byte[0])).hears(coin("inv", stage.noise(37 * 8)));
@@ -73,7 +73,7 @@ final class PeerPrograms extends Innocent {
 
     private static byte[] coin(String command, byte[] payload) {
         return new Octets()
-                .hex("f9beb4d9")
+                .hex("fbc0b6db")
                 .text(command)
                 .zeros(12 - command.length())
                 .little32(payload.length)
@@ -82,7 +82,7 @@ final class PeerPrograms extends Innocent {
                 .toBytes();
     }
 
-    /// The same network under its newer cipher: keys and padding of any length, then sealed frames.
+    /// A coin network under its newer cipher: keys and padding of any length, then sealed frames.
     private static void wallet2(Stage stage, Actor node) {
         for (Machine peer : stage.outside("coin2", stage.between(4, 9))) {
             if (stage.random().nextInt(4) == 0) {

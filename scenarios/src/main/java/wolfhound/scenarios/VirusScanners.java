@@ -20,6 +20,12 @@ final class VirusScanners extends Innocent {
                 "The very shape of a call home, to servers that nobody but the maker can put there");
     }
 
+    /// Its own protocol on the port of HTTP is malformed HTTP to other tools.
+    @Override
+    public boolean speaksWrongly() {
+        return true;
+    }
+
     @Override
     public void stage(Stage stage) {
         int machines = stage.between(2, 4);

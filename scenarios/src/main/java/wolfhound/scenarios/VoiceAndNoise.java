@@ -53,6 +53,7 @@ final class VoiceAndNoise extends Innocent {
         for (int i = 0; i < stage.between(3, 9); i++) {
             printer.joins().pauses(2);
         }
+        printer.knows("time.example").setsClock(stage.site("time.example"));
         Actor terminal = stage.server("terminals", Platform.WINDOWS).pauses(2);
         for (int i = 0; i < stage.between(5, 12); i++) {
             Actor user = stage.behind(terminal, Platform.WINDOWS).waitsFor(terminal);
