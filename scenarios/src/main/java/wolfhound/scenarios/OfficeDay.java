@@ -58,6 +58,10 @@ public final class OfficeDay extends Innocent {
             Actor person = stage.workstation("person-" + i, platform).joins();
             person.pauses(stage.between(1, 120));
             Actor system = person.inBackground();
+            if (i == 1) {
+                writes(person, mail);
+                saves(person, files);
+            }
             works(person, files, mail);
             looksAfterItself(system);
         }
