@@ -77,11 +77,7 @@ final class BrowserMask implements Detector<BrowserMask.Memory> {
         double points =
                 client == WebClient.MASKED
                         ? points(memory, request, how) * carries(request)
-                        : isTwoFaced(memory, request, client, scene) ? 15 : 0;
-        if (client == WebClient.BROWSER) {
-            how.add(
-                    "a page for its origin that no browser here fetched, where a program without a browser's name asked before");
-        }
+                        : disguised(memory, request, client, scene, how);
         if (points < 5 || points < memory.strongest + 2 || memory.told >= MOST_TOLD) {
             return;
         }
@@ -103,16 +99,31 @@ final class BrowserMask implements Detector<BrowserMask.Memory> {
                         .bytes(request.body().excerpt()));
     }
 
-    /// One program with two faces at one server: first nameless, then in the full dress of a
-    /// browser that comes from a page there; and no browser was ever there. Scanners of links go
-    /// where a browser went before them.
-    private static boolean isTwoFaced(
-            Memory memory, WebRequest request, WebClient client, Scene scene) {
-        return client == WebClient.BROWSER
-                && request.method().equals("POST")
-                && request.headers().has("Referer")
-                && memory.unseen.contains(request.host())
-                && Errand.isPageless(request, scene.host());
+    /// The full dress of a browser that comes from a page of the server, and no browser was ever
+    /// there: a lie, and a worse one where a program without a browser's name asked before.
+    /// Scanners of links go where a browser went before them; a page that was open before the watch
+    /// began is seldom on a server without a name.
+    private static double disguised(
+            Memory memory, WebRequest request, WebClient client, Scene scene, List<String> how) {
+        boolean posts =
+                client == WebClient.BROWSER
+                        && request.method().equals("POST")
+                        && request.headers().has("Referer")
+                        && Errand.isPageless(request, scene.host());
+        if (!posts) {
+            return 0;
+        }
+        if (memory.unseen.contains(request.host())) {
+            how.add(
+                    "a page for its origin that no browser here fetched, where a program without a browser's name asked before");
+            return 15;
+        }
+        boolean sealed = Errand.isNobodys(request, scene.host());
+        if (!sealed || !Outside.asksBareAddress(request)) {
+            return 0;
+        }
+        how.add("a page of a bare address for its origin, which it never fetched");
+        return 12;
     }
 
     private static double points(Memory memory, WebRequest request, List<String> how) {

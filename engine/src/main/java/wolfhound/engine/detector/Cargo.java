@@ -34,6 +34,9 @@ record Cargo(Kind kind, long run, String words) {
     /// Runs from here on are codes in a body; addresses hold longer ones for honest reasons.
     private static final int CODED_RUN = 24;
 
+    /// Shorter codes in an address are tokens and digests.
+    private static final int SEALED_TARGET = 48;
+
     /// A cookie as long as a sealed key is no session of a program that was never given one.
     private static final int SEALED_COOKIE = 88;
 
@@ -109,7 +112,7 @@ record Cargo(Kind kind, long run, String words) {
                 Math.max(
                         Coded.longestRun(request.query(), CODED_RUN),
                         Coded.longestRun(request.path(), 2 * CODED_RUN));
-        if (run > 0) {
+        if (run >= SEALED_TARGET) {
             return new Cargo(
                     Kind.CODED, run, "its address carries " + run + " characters of coded data");
         }
@@ -120,8 +123,8 @@ record Cargo(Kind kind, long run, String words) {
                     cookie,
                     "its cookie carries " + cookie + " characters of coded data");
         }
-        boolean form = !request.query().isEmpty() && RequestShape.asksAScript(request);
-        return form ? new Cargo(Kind.FORM, 0, "") : NOTHING;
+        boolean form = run > 0 || !request.query().isEmpty() && RequestShape.asksAScript(request);
+        return form ? new Cargo(Kind.FORM, run, "") : NOTHING;
     }
 
     /// One cookie that is nothing but a long code, without a name or for a bare address. Programs
@@ -129,9 +132,7 @@ record Cargo(Kind kind, long run, String words) {
     private static int sealedCookie(WebRequest request) {
         String cookie = request.headers().first("Cookie");
         // Without an agent there is no browser whose jar could hold cookies before any were given.
-        if (cookie.length() >= SEALED_COOKIE
-                && WebClient.of(request) == WebClient.NAMELESS
-                && Coded.longestRun(cookie, CODED_RUN) > 0) {
+        if (cookie.length() >= SEALED_COOKIE && WebClient.of(request) == WebClient.NAMELESS) {
             return cookie.length();
         }
         int name = cookie.indexOf('=');

@@ -27,7 +27,7 @@ final class CheckIn implements Detector<CheckIn.Memory> {
                     Behaviour.CALLBACK,
                     EvidenceClass.OWN_SECRET,
                     30,
-                    "four or more kinds of inventory in one request by a program that hides its name",
+                    "who sits there, at which machine, behind which defence, in one request by a program that hides its name",
                     "T1082",
                     "T1071.001");
 
@@ -37,7 +37,7 @@ final class CheckIn implements Detector<CheckIn.Memory> {
                     Behaviour.CALLBACK,
                     EvidenceClass.DIALECT,
                     18,
-                    "the same report of four or more kinds to the same place, three times",
+                    "the same report of the machine to the same place, three times",
                     "T1071.001",
                     "T1082");
 
@@ -109,6 +109,7 @@ final class CheckIn implements Detector<CheckIn.Memory> {
                         "user_id",
                         "bot",
                         "client_id",
+                        "mac",
                         "mid"));
         kinds.put(
                 "system",
@@ -247,19 +248,19 @@ final class CheckIn implements Detector<CheckIn.Memory> {
                         .bytes(request.body().excerpt()));
     }
 
-    /// One report may be an installation that counts itself; a machine that reports for duty does so
-    /// again and again.
+    /// One report may be an installation that counts itself; a machine that reports for duty does
+    /// so again and again.
     private static void again(
             Memory memory, WebRequest request, WebClient client, Set<String> kinds, Scene scene) {
         String place = request.method() + " " + request.host() + request.path() + " " + kinds;
         int times = memory.reports.get(place, p -> 0) + 1;
         memory.reports.put(place, times);
         Instant first = memory.first.get(place, p -> request.seen().at());
-        if (times < 2 || times > 3 || kinds.size() < 3 || memory.repeated >= MOST_TOLD) {
+        if (times < 2 || times > 3 || tells(kinds) < 2 || memory.repeated >= MOST_TOLD) {
             return;
         }
         memory.repeated++;
-        double whole = (times == 2 ? 0.6 : 1) * (kinds.size() >= 4 ? 1 : 0.6);
+        double whole = (times == 2 ? 0.6 : 1) * (tells(kinds) >= 2.5 ? 1 : 0.6);
         scene.testify(
                 Claim.of(
                                 AGAIN,
@@ -280,20 +281,38 @@ final class CheckIn implements Detector<CheckIn.Memory> {
     /// The more kinds the stronger. Programs that name their library are mostly somebody's script;
     /// readable formats of telemetry are mostly telemetry.
     private static double strength(WebRequest request, WebClient client, Set<String> kinds) {
+        double tells = tells(kinds);
         double whole =
-                kinds.size() >= 5 ? 1 : kinds.size() == 4 ? 0.85 : kinds.size() == 3 ? 0.6 : 0.4;
+                tells >= 3 ? 1 : tells >= 2.5 ? 0.85 : tells >= 2 ? 0.6 : tells >= 1.5 ? 0.4 : 0.25;
         boolean place = RequestShape.asksAScript(request) || Outside.asksBareAddress(request);
         double byClient = byClient(client);
         boolean json = request.body().kind() == FileKind.JSON;
         return whole * (place ? 1 : 0.8) * byClient * (json ? 0.6 : 1);
     }
 
+    /// How much of a machine these kinds tell. Updaters tell their version, the system and the
+    /// language too; who sits there, under which name and behind which defence is no updater's
+    /// business.
+    private static double tells(Set<String> kinds) {
+        double sum = 0;
+        for (String kind : kinds) {
+            sum +=
+                    switch (kind) {
+                        case "computer", "user", "defence", "rights", "domain" -> 1;
+                        case "system" -> 0.6;
+                        case "identifier", "bits" -> 0.5;
+                        case "build", "place", "means" -> 0.4;
+                        default -> 0.3;
+                    };
+        }
+        return sum;
+    }
+
     private static double byClient(WebClient client) {
         return switch (client) {
             case MASKED, NAMELESS -> 1;
             case ODD -> 0.8;
-            case LIBRARY -> 0.6;
-            case COMPONENT, BROWSER, NAMED -> 0.4;
+            case LIBRARY, COMPONENT, BROWSER, NAMED -> 0.4;
         };
     }
 

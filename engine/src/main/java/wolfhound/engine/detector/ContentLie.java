@@ -95,7 +95,8 @@ final class ContentLie implements Detector<ContentLie.Memory> {
     public void see(Memory memory, Observation observation, Scene scene) {
         WebRequest request =
                 observation instanceof WebExchange web ? web.request() : (WebRequest) observation;
-        if (!Outside.is(observation.seen()) || !Errand.isNobodys(request, scene.host())
+        if (!Outside.is(observation.seen())
+                || !Errand.isNobodys(request, scene.host())
                 || Outside.isVouched(request, scene)) {
             return;
         }

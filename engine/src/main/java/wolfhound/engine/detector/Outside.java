@@ -1,7 +1,6 @@
 package wolfhound.engine.detector;
 
 import java.util.Set;
-import java.util.Set;
 import wolfhound.engine.memory.HostMemory;
 import wolfhound.engine.memory.Topic;
 import wolfhound.model.Address;
@@ -40,8 +39,8 @@ final class Outside {
         return Address.parse(request.host()).filter(Outside::isPublic).isPresent();
     }
 
-    /// The server is one of those that systems and vendors update from, and no answer that the sensor
-    /// saw speaks against it: a name alone, in a header, anybody can write.
+    /// The server is one of those that systems and vendors update from, and no answer that the
+    /// sensor saw speaks against it: a name alone, in a header, anybody can write.
     static boolean isVouched(WebRequest request, Scene scene) {
         if (!scene.knowledge().knows(Topic.UPDATES, request.host())) {
             return false;

@@ -38,6 +38,9 @@ final class WebCallHome implements Detector<WebCallHome.Memory> {
     /// Points from which a request is worth a word; all parts together reach 35.
     private static final double LEAST = 14;
 
+    /// What is told again must be worth it: repetitions add up.
+    private static final int MORE = 4;
+
     private static final double FULL = 35;
 
     /// Coded characters beyond which they are no token.
@@ -118,7 +121,9 @@ final class WebCallHome implements Detector<WebCallHome.Memory> {
         int times = memory.times.get(program(request), k -> 1);
         Score score = score(request, answer, client, times, scene);
         int points = (int) score.points;
-        if (score.points < LEAST || points < memory.told.get(key, k -> 0) + 2) {
+        // An address alone may be a ticket: what it opens is known with the answer.
+        boolean early = answer.isEmpty() && request.body().isEmpty();
+        if (early || score.points < LEAST || points < memory.told.get(key, k -> 0) + MORE) {
             return;
         }
         memory.told.put(key, points);
@@ -205,7 +210,7 @@ final class WebCallHome implements Detector<WebCallHome.Memory> {
         if (request.version().equals("1.0")) {
             score.points += 2;
         }
-        if (isPlainBytes(request) && !RequestShape.asksAScript(request)) {
+        if (isPlainBytes(request)) {
             score.points -= 3;
         }
         answer.filter(WebExchange::answered).ifPresent(web -> scoreAnswer(web, score));
@@ -243,7 +248,9 @@ final class WebCallHome implements Detector<WebCallHome.Memory> {
                 return false;
             }
             case FORM -> {
-                if (CheckIn.kindsOf(request).size() >= 3) {
+                if (cargo.run() > 0) {
+                    score.add(2, "its address carries " + cargo.run() + " characters of code");
+                } else if (CheckIn.kindsOf(request).size() >= 3) {
                     score.add(1, "it sends a form that nobody filled in");
                 } else {
                     score.points -= 2;
@@ -265,11 +272,11 @@ final class WebCallHome implements Detector<WebCallHome.Memory> {
         return body.declaredType().equals("application/octet-stream") ? points - 2 : points;
     }
 
-    /// Bytes that are called bytes, posted to a server with a name: honest programs that seal what
-    /// they say, chats and look-ups of security products among them, do just so.
+    /// Bytes that are called bytes, posted to no script: honest programs that seal what they say,
+    /// chats and look-ups of security products among them, do just so.
     static boolean isPlainBytes(WebRequest request) {
         return request.body().declaredType().equals("application/octet-stream")
-                && !Outside.asksBareAddress(request);
+                && !RequestShape.asksAScript(request);
     }
 
     /// Where it goes: to no name, to an odd port, to a script, to a name that nobody would choose.

@@ -113,7 +113,8 @@ final class WebDelivery implements Detector<WebDelivery.Memory> {
         int failures;
     }
 
-    private record Delivery(Instant at, Seen seen, Address from, double points, String what) {}
+    private record Delivery(
+            Instant at, Seen seen, Address from, String site, double points, String what) {}
 
     @Override
     public String name() {
@@ -195,7 +196,12 @@ final class WebDelivery implements Detector<WebDelivery.Memory> {
         keep(
                 memory,
                 new Delivery(
-                        web.seen().at(), web.seen(), web.seen().peer().address(), points, what));
+                        web.seen().at(),
+                        web.seen(),
+                        web.seen().peer().address(),
+                        request.host(),
+                        points,
+                        what));
         fetched(memory, web, client, points, what, scene);
         if (memory.told >= MOST_TOLD && points < memory.strongestTold + 2) {
             return;
@@ -401,7 +407,7 @@ final class WebDelivery implements Detector<WebDelivery.Memory> {
 
     /// What carries something away is a call whatever is answered.
     private static void callByRequest(Memory memory, WebRequest request, Scene scene) {
-        if (memory.strongest.isEmpty() || isPlainGet(request)) {
+        if (memory.strongest.isEmpty() || isPlainGet(request) || isHome(memory, request)) {
             return;
         }
         WebClient client = WebClient.of(request);
@@ -420,6 +426,13 @@ final class WebDelivery implements Detector<WebDelivery.Memory> {
                 client.words() + " asked " + WebCallHome.shortUrl(request),
                 strength,
                 scene);
+    }
+
+    /// A program that calls the site it came from calls its maker, whoever that is.
+    private static boolean isHome(Memory memory, WebRequest request) {
+        return memory.strongest
+                .filter(delivery -> isSameSite(delivery.site(), request.host()))
+                .isPresent();
     }
 
     private static boolean isPlainGet(WebRequest request) {

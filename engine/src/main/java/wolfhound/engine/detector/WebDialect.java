@@ -144,8 +144,8 @@ final class WebDialect implements Detector<WebDialect.Memory> {
         double whole = messages >= ENOUGH ? 1 : messages >= 2 ? 0.7 : 0.5;
         boolean place = RequestShape.asksAScript(request) || Outside.asksBareAddress(request);
         boolean hides = WebClient.of(request).hides();
-        boolean plain = !place && WebCallHome.isPlainBytes(request);
-        return whole * (place ? 1 : plain ? 0.4 : 0.7) * (hides ? 1 : 0.6);
+        double bytes = WebCallHome.isPlainBytes(request) ? 0.55 : 1;
+        return whole * (place ? 1 : 0.7) * bytes * (hides ? 1 : 0.6);
     }
 
     static boolean isReadable(Body answer) {

@@ -103,7 +103,7 @@ final class WebSecrets implements Detector<WebSecrets.Memory> {
     /// what thieves ask for.
     private static double strength(WebClient client, boolean loot, int found) {
         double whole = loot || found > 1 ? 1 : 0.4;
-        return client.hides() ? whole : whole * 0.6;
+        return client.hides() ? whole : whole * (client == WebClient.LIBRARY ? 0.45 : 0.6);
     }
 
     /// A private key leaves the machine: what file-encrypting programs send to whoever will sell it

@@ -81,7 +81,7 @@ final class Web {
             int status,
             Body answer) {
         Seen seen = story.seen(Transport.TCP, peer, port, true);
-        String host = headers.first("Host");
+        String host = headers.first("Host").replaceFirst(":\\d+$", "");
         WebRequest request = new WebRequest(seen, "1.1", method, target, host, headers, asked);
         story.see(request);
         story.see(
