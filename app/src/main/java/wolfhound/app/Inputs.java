@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import wolfhound.outputs.Hunted;
-import wolfhound.sources.Tally;
+import wolfhound.sources.capture.Tally;
 
 /// What became of the inputs that the user named, in words that say the cure: the reader tells of
 /// files, this also of folders without captures and of what is data, but not a capture.
