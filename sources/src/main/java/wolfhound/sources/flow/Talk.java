@@ -41,11 +41,12 @@ final class Talk {
 
     static final int CLIENT_ACKED = 1 << 14;
     static final int SERVER_ACKED = 1 << 15;
-    static final int RESET_BY_CLIENT = 1 << 16;
-    static final int RESET_BY_SERVER = 1 << 17;
 
     /// What was said may be waiting for an answer before it is told; the [Reading] knows.
     static final int MAY_AWAIT = 1 << 16;
+
+    static final int RESET_BY_CLIENT = 1 << 17;
+    static final int RESET_BY_SERVER = 1 << 18;
 
     final long clientHigh;
     final long clientLow;
