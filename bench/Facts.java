@@ -1,7 +1,9 @@
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import wolfhound.model.FileKind;
 
 /// What one reader saw in a capture: facts of each kind, each as often as it was seen, written so
@@ -63,6 +65,7 @@ final class Facts {
     }
 
     private final Map<Kind, Map<Fact, Integer>> counts = new EnumMap<>(Kind.class);
+    private final Set<String> parts = new HashSet<>();
     private final Map<Kind, Map<Fact, String>> reasons = new EnumMap<>(Kind.class);
 
     void add(Kind kind, String ends, String text) {
@@ -89,6 +92,19 @@ final class Facts {
     /// Notes why the other reader cannot see this fact; where it does all the same, they agree.
     void explain(Kind kind, String ends, String text, String reason) {
         reasons.computeIfAbsent(kind, key -> new HashMap<>()).put(new Fact(ends, text), reason);
+    }
+
+    /// Notes a file of which only a part was seen, which is no fact but may be the other's.
+    void part(String file) {
+        parts.add(file);
+    }
+
+    boolean hasPart(Fact file) {
+        return parts.stream().anyMatch(part -> file.text().startsWith(part + " "));
+    }
+
+    static String file(String carrier, FileKind kind, long size) {
+        return carrier + " " + kind + " " + size;
     }
 
     void explainPackets(String reason) {
@@ -138,7 +154,7 @@ final class Facts {
 
     /// A Host field as it is sent, without port and brackets.
     static String host(String field) {
-        return field.replaceFirst(":\\d*$", "").replaceFirst("^\\[(.*)]$", "$1");
+        return field.replaceFirst(":\\d*$", "").replaceFirst("^\\[([^\\]]*:.*)]$", "$1");
     }
 
     /// The host that a target names by itself, where no field does.

@@ -1,6 +1,9 @@
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import wolfhound.model.ChatLine;
 import wolfhound.model.CommandLine;
 import wolfhound.model.ConversationId;
@@ -21,6 +24,14 @@ final class Ours {
 
     private final Facts facts = new Facts();
 
+    private static final Set<String> CARRIERS = Set.of("http", "smb", "tftp", "ftp");
+
+    /// Conversations of SMTP in which the other reader loses its way, and why.
+    private final Map<String, String> lostMails = new HashMap<>();
+
+    /// The packet with which the last mail of a conversation was answered.
+    private final Map<String, Long> mailEnded = new HashMap<>();
+
     /// Packets that the other reader read.
     private final int theirs;
 
@@ -36,6 +47,7 @@ final class Ours {
         var ours = new Ours(theirs);
         var source = new CaptureSource(List.of(capture), 1);
         source.read(ours::note);
+        ours.explainLostMails();
         int packets = (int) source.tally().packets();
         ours.facts.packets(packets);
         if (packets > theirs) {
@@ -64,18 +76,14 @@ final class Ours {
                 addUnlessEmpty(Kind.TLS_SERVER_NAME, ends, name);
                 addUnlessEmpty(Kind.TLS_JA3, ends, session.ja3());
             }
-            case CommandLine line when !line.verb().equals(".") -> note(line, ends);
+            case CommandLine line -> note(line, ends);
             case MailMessage mail when mail.protocol().equals("smtp") ->
                     add(Kind.MAIL, ends, "");
             case ChatLine line -> {
                 boolean byClient = line.byHost() == line.seen().hostOpened();
                 add(Kind.IRC_LINE, ends, (byClient ? "> " : "< ") + line.command());
             }
-            case FileTransfer file when isCompared(file) ->
-                    add(
-                            Kind.FILE,
-                            "",
-                            file.carrier() + " " + file.kind() + " " + file.sha256());
+            case FileTransfer file when isCompared(file) -> note(file);
             default -> {}
         }
     }
@@ -112,10 +120,52 @@ final class Ours {
     /// Of commands of SMTP tshark tells four letters.
     private void note(CommandLine line, String ends) {
         String verb = Facts.plain(line.verb()).toUpperCase(Locale.ROOT);
+        if (line.protocol().equals("smtp")) {
+            noteLimits(line, ends, verb);
+        }
+        if (verb.equals(".")) {
+            return;
+        }
         switch (line.protocol()) {
             case "smtp" -> add(Kind.SMTP_COMMAND, ends, Facts.fourLetters(verb));
             case "ftp" -> add(Kind.FTP_COMMAND, ends, verb);
             default -> {}
+        }
+    }
+
+    /// Where tshark loses its way in SMTP: behind BDAT (RFC 3030), behind a DATA that was refused,
+    /// which it goes on to read the mail of, and behind a mail in the segment that ends it.
+    private void noteLimits(CommandLine line, String ends, String verb) {
+        long packet = line.seen().origin().packet();
+        switch (verb) {
+            case "BDAT" -> lostMails.put(ends, "tshark does not follow BDAT");
+            case "DATA" -> {
+                if (line.code() >= 400) {
+                    lostMails.put(ends, "tshark reads a mail behind a refused DATA");
+                }
+            }
+            case "." -> mailEnded.put(ends, packet);
+            case "QUIT" -> {
+                if (mailEnded.getOrDefault(ends, -1L) == packet) {
+                    facts.explain(
+                            Kind.SMTP_COMMAND,
+                            ends,
+                            verb,
+                            "tshark reads no command behind a mail in its last segment");
+                }
+            }
+            default -> {}
+        }
+    }
+
+    private void explainLostMails() {
+        for (Kind kind : List.of(Kind.SMTP_COMMAND, Kind.MAIL)) {
+            for (Facts.Fact fact : facts.of(kind).keySet()) {
+                String reason = lostMails.get(fact.ends());
+                if (reason != null) {
+                    facts.explain(kind, fact.ends(), fact.text(), reason);
+                }
+            }
         }
     }
 
@@ -125,11 +175,18 @@ final class Ours {
         }
     }
 
+    private void note(FileTransfer file) {
+        String fact = Facts.file(file.carrier(), file.kind(), file.size());
+        if (file.whole()) {
+            add(Kind.FILE, "", fact + " " + file.sha256());
+        } else {
+            facts.part(fact);
+        }
+    }
+
     /// Of a mail tshark exports the whole, not its parts.
     private static boolean isCompared(FileTransfer file) {
-        return file.whole()
-                && !file.carrier().equals("smtp")
-                && Facts.isComparedFile(file.kind());
+        return CARRIERS.contains(file.carrier()) && Facts.isComparedFile(file.kind());
     }
 
     private void add(Kind kind, String ends, String text) {

@@ -129,7 +129,7 @@ final class Parity {
             String reason =
                     mine > other
                             ? whyTheyLack(kind, fact, ours, theirs)
-                            : theirs.facts().reason(kind, fact);
+                            : whyWeLack(kind, fact, ours, theirs);
             int surplus = Math.abs(mine - other);
             char sign = !reason.isEmpty() ? '~' : mine > other ? '+' : '-';
             switch (sign) {
@@ -153,6 +153,12 @@ final class Parity {
 
     private static String whyTheyLack(Kind kind, Facts.Fact fact, Facts ours, Theirs theirs) {
         return theirs.knows(kind, fact.ends()) ? ours.reason(kind, fact) : OTHER_PROTOCOL;
+    }
+
+    private static String whyWeLack(Kind kind, Facts.Fact fact, Facts ours, Theirs theirs) {
+        return kind == Kind.FILE && ours.hasPart(fact)
+                ? "Wolfhound says that the file is not whole"
+                : theirs.facts().reason(kind, fact);
     }
 
     private static void print(List<Compared> compared) {

@@ -243,7 +243,7 @@ final class Theirs {
             say(said, Kind.HTTP_REQUEST, Facts.request(methods.get(i), Facts.host(host), target));
         }
         for (String status : frame.all("http.response.code")) {
-            if (!status.startsWith("1") || status.equals("101")) {
+            if (status.length() == 3 && (!status.startsWith("1") || status.equals("101"))) {
                 say(said, Kind.HTTP_STATUS, status);
             }
         }
@@ -315,7 +315,7 @@ final class Theirs {
                     if (frame.isCut() && kind.protocol.equals("http")) {
                         facts.explain(kind, ends, text, CUT);
                     }
-                    if (kind == Kind.IRC_LINE && !text.matches("[<>] ([A-Z]+|[0-9]{3})")) {
+                    if (kind == Kind.IRC_LINE && !text.matches("[<>] ([A-Z]{1,16}|[0-9]{3})")) {
                         facts.explain(kind, ends, text, "no command of IRC");
                     }
                 });
@@ -330,7 +330,9 @@ final class Theirs {
                 facts.add(
                         Kind.FILE,
                         "",
-                        object.carrier() + " " + content.kind() + " " + content.sha256());
+                        Facts.file(object.carrier(), content.kind(), bytes.length)
+                                + " "
+                                + content.sha256());
             }
         }
     }

@@ -89,11 +89,12 @@ final class Irc implements WireProtocol {
         if (logsIn != Recognition.YES || lineFeed < 0) {
             return logsIn == Recognition.NO ? Recognition.NO : Recognition.MAYBE;
         }
+        Bytes second = asks.part(lineFeed + 1, asks.length());
         if (asks.startsWithIgnoringCase("USER ", 0)) {
             String[] words = asks.text(5, lineFeed).strip().split(" +", 4);
-            return words.length == 4 ? Recognition.YES : Recognition.NO;
+            boolean nameFollows = second.startsWithIgnoringCase("NICK ", 0);
+            return words.length == 4 || nameFollows ? Recognition.YES : Recognition.NO;
         }
-        Bytes second = asks.part(lineFeed + 1, asks.length());
         Recognition next = Words.opening(second, ASKS);
         return second.startsWithIgnoringCase("USER ", 0) ? logsIn(second) : next;
     }

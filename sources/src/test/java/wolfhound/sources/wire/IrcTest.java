@@ -83,6 +83,8 @@ class IrcTest {
                 .isEqualTo(Recognition.YES);
         assertThat(irc().midStream().server(":a!b@c PRIVMSG #x :y\r\n").recognition())
                 .isEqualTo(Recognition.YES);
+        assertThat(irc().client("USER a\r\nNICK b\r\n").recognition()).isEqualTo(Recognition.YES);
+        assertThat(irc().client("USER a\r\nPASS b\r\n").recognition()).isEqualTo(Recognition.NO);
         assertThat(irc().client("NI").recognition()).isEqualTo(Recognition.MAYBE);
         assertThat(irc().client("PASS x\r\n").recognition()).isEqualTo(Recognition.MAYBE);
     }
