@@ -21,6 +21,7 @@ import wolfhound.sources.wire.Parsed;
 import wolfhound.sources.wire.Recognition;
 import wolfhound.sources.wire.Side;
 import wolfhound.sources.wire.WireProtocol;
+import wolfhound.sources.wire.WireProtocols;
 
 /// Reads what one conversation says: asks the protocols which of them it is, feeds the dialogue of
 /// the one that knows itself, and keeps the first turns of what nobody knows.
@@ -211,16 +212,27 @@ final class Reading implements Conversation {
     private void takeUnread(boolean byClient, byte[] array, int from, int to) {
         boolean anew = turns == null || turns.beginsTurn(byClient, shard.time());
         if (!looking && anew && looks < Limits.LOOKS) {
-            looking = true;
             looks++;
-            excluded = 0;
-            clientFirst = byClient;
-            drop(true);
-            drop(false);
+            lookAnew(byClient);
+        } else if (!looking && goesOnInTls(array, from, to)) {
+            lookAnew(byClient);
         }
         if (looking) {
             look(byClient, array, from, to);
         }
+    }
+
+    private void lookAnew(boolean byClient) {
+        looking = true;
+        excluded = 0;
+        clientFirst = byClient;
+        drop(true);
+        drop(false);
+    }
+
+    /// Protocols of which only the name is told start TLS as others do (XMPP, databases).
+    private boolean goesOnInTls(byte[] array, int from, int to) {
+        return !rawName.isEmpty() && isStream() && WireProtocols.opensTls(array, from, to);
     }
 
     private void drop(boolean ofClient) {

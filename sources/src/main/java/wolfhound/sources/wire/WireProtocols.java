@@ -6,6 +6,8 @@ import java.util.stream.Stream;
 /// Every protocol that conversations are read in: the first that recognises an opening gets it, so
 /// the strict stand before the lax.
 public final class WireProtocols {
+    private static final int CLIENT_HELLO = 1;
+
     private WireProtocols() {}
 
     /// Over TCP and other streams.
@@ -59,6 +61,16 @@ public final class WireProtocols {
                 new Gnutella(),
                 new Dns(),
                 new MicroTransport());
+    }
+
+    /// Does a client open TLS with these bytes, in the middle of another protocol: a record that
+    /// begins with a hello.
+    public static boolean opensTls(byte[] array, int from, int to) {
+        return to - from > Tls.HEADER
+                && array[from] == Tls.HANDSHAKE
+                && array[from + 1] == 3
+                && array[from + 2] <= 4
+                && array[from + Tls.HEADER] == CLIENT_HELLO;
     }
 
     /// Those that are read, and behind them those of which only the name is told.

@@ -53,6 +53,25 @@ class ReadingTest {
         return new Recorder(word, opening -> startsWith(opening, word), said -> answer);
     }
 
+    private static WireProtocol named(String name, String word) {
+        return new WireProtocol() {
+            @Override
+            public String name() {
+                return name;
+            }
+
+            @Override
+            public Recognition recognise(Opening opening) {
+                return startsWith(opening, word);
+            }
+
+            @Override
+            public Dialogue begin(Conversation conversation) {
+                return Dialogue.NONE;
+            }
+        };
+    }
+
     private static List<String> texts(RawDialogue raw) {
         return raw.turns().stream()
                 .map(turn -> (turn.byHost() ? ">" : "<") + turn.said().text())
@@ -287,23 +306,7 @@ class ReadingTest {
 
     @Test
     void tellsTheNameOfAProtocolKnownByNameOnly() {
-        WireProtocol named =
-                new WireProtocol() {
-                    @Override
-                    public String name() {
-                        return "modbus";
-                    }
-
-                    @Override
-                    public Recognition recognise(Opening opening) {
-                        return Recognition.YES;
-                    }
-
-                    @Override
-                    public Dialogue begin(Conversation conversation) {
-                        return Dialogue.NONE;
-                    }
-                };
+        WireProtocol named = named("modbus", "read");
         Sensor sensor = stream(new Sensor(named), ">read coils", "<none");
         assertThat(sensor.told(RawDialogue.class))
                 .singleElement()
@@ -311,6 +314,18 @@ class ReadingTest {
                     assertThat(raw.name()).isEqualTo("modbus");
                     assertThat(texts(raw)).containsExactly(">read coils", "<none");
                 });
+    }
+
+    /// Databases do so without waiting for the answer.
+    @Test
+    void findsTlsBehindAProtocolKnownByNameOnly() {
+        Recorder tls = saying("\u0016\u0003", Parsed.ALL);
+        String hello = "\u0016\u0003\u0001\0\u0005\u0001abcd";
+        stream(new Sensor(tls, named("mysql", "log")), ">login", ">" + hello);
+        assertThat(tls.client).hasToString(hello);
+        Recorder other = saying("\u0016\u0003", Parsed.ALL);
+        stream(new Sensor(other, named("mysql", "log")), ">login", ">\u0016\u0003\u0001\0\u0005x");
+        assertThat(other.client.toString()).isEmpty();
     }
 
     @Test
