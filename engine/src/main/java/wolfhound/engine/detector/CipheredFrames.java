@@ -81,8 +81,8 @@ final class CipheredFrames implements Detector<CipheredFrames.Memory> {
                         .bytes(raw.hostOpening()));
     }
 
-    /// A whole message that begins with the length of what follows (two or four bytes, either
-    /// order), and what follows is random.
+    /// A whole message that begins with the length of what follows (four bytes in either order, or
+    /// decimals and a zero), and what follows is random.
     static boolean isFrame(Excerpt said) {
         byte[] bytes = said.bytes();
         if (said.length() < LEAST || bytes.length < LEAST) {
@@ -95,8 +95,25 @@ final class CipheredFrames implements Detector<CipheredFrames.Memory> {
                         | bytes[3] & 0xFF;
         long little = Integer.toUnsignedLong(Integer.reverseBytes((int) big));
         long rest = said.length() - 4;
-        int head = big == rest || little == rest || big == rest + 4 || little == rest + 4 ? 4 : 0;
+        int head =
+                big == rest || little == rest || big == rest + 4 || little == rest + 4
+                        ? 4
+                        : writtenHead(said);
         return head > 0 && isRandom(bytes, head);
+    }
+
+    /// The size of a head that writes the length of what follows in decimals and ends with a zero,
+    /// 0 for none.
+    private static int writtenHead(Excerpt said) {
+        byte[] bytes = said.bytes();
+        long written = 0;
+        int at = 0;
+        while (at < 8 && bytes[at] >= '0' && bytes[at] <= '9') {
+            written = written * 10 + bytes[at] - '0';
+            at++;
+        }
+        boolean head = at > 0 && bytes[at] == 0 && written == said.length() - at - 1;
+        return head ? at + 1 : 0;
     }
 
     private static boolean isRandom(byte[] bytes, int from) {

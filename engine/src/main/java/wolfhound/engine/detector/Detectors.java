@@ -17,6 +17,7 @@ public final class Detectors {
                 new CipheredFrames(),
                 new CodedPath(),
                 new ContentLie(),
+                new CountedQuery(),
                 new DatagramSweep(),
                 new DeadRing(),
                 new DnsTunnel(),

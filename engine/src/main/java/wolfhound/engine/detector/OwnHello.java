@@ -51,7 +51,7 @@ final class OwnHello implements Detector<OwnHello.Memory> {
                     "secure-download",
                     Behaviour.DELIVERY,
                     EvidenceClass.DELIVERY,
-                    10,
+                    12,
                     "a program's worth came in cipher from a server that nobody vouches for; somebody's"
                             + " own cloud gives as much",
                     "T1105",

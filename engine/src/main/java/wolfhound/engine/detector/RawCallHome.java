@@ -178,8 +178,33 @@ final class RawCallHome implements Detector<RawCallHome.Memory> {
         if (report.looksRandom()) {
             points += 5;
             why.add("in cipher from the first byte");
+            if (order.looksRandom() && order.length() == report.length()) {
+                points += 3;
+                why.add("in openings of one length");
+            }
+        }
+        if (isHex(report) && isHex(order)) {
+            points += 8;
+            why.add("both sides in hex digits");
+        }
+        if (report.startsWith(0xAC, 0xED, 0x00, 0x05)) {
+            points += 4;
+            why.add("in a program's own objects");
         }
         return points;
+    }
+
+    /// Pairs of hex digits and nothing else, not even the end of a line.
+    private static boolean isHex(Excerpt said) {
+        if (said.length() < 8 || said.bytes().length % 2 != 0) {
+            return false;
+        }
+        for (byte b : said.bytes()) {
+            if (Character.digit(b, 16) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// Small messages of one size from the host, evenly spaced.

@@ -27,6 +27,10 @@ import wolfhound.model.Transport;
 /// holds once in 2³² for each further length. Where the length can be read, or the constant has
 /// zeros, it is an open frame, as honest protocols have.
 ///
+/// *The mask comes along.* Others send a new word with every message and XOR all that follows with
+/// it. Who takes the first four bytes off the rest finds the message's own length at one place of
+/// the head, in message after message.
+///
 /// *Repeated cipher.* The same message of random-looking bytes again and again in one conversation,
 /// at a beat: a keep-alive under a fixed key without a counter. Honest protocols that send the same
 /// keep-alive again send it short and in the open.
@@ -52,6 +56,17 @@ final class WeakCipher implements Detector<WeakCipher.Memory> {
                     "T1573.001",
                     "T1095");
 
+    static final Sign OWN_MASK =
+            Sign.of(
+                    "mask-in-message",
+                    Behaviour.CALLBACK,
+                    EvidenceClass.DIALECT,
+                    25,
+                    "each message is XORed with its own first four bytes, under which its length lies;"
+                            + " nobody hides from himself",
+                    "T1001",
+                    "T1573.001");
+
     private static final int MOST_TALKS = 64;
     private static final int LEAST_TURNS = 3;
 
@@ -64,6 +79,10 @@ final class WeakCipher implements Detector<WeakCipher.Memory> {
     private static final int LEAST_REPEATED = 3;
     private static final int HIDDEN_TOLD = 1;
     private static final int REPEATED_TOLD = 2;
+    private static final int MASK_TOLD = 4;
+
+    /// The head of a message under its own mask.
+    private static final int MASKED_HEAD = 32;
 
     static final class Memory {
         private final Bounded<ConversationId, Integer> told = new Bounded<>(MOST_TALKS);
@@ -76,7 +95,7 @@ final class WeakCipher implements Detector<WeakCipher.Memory> {
 
     @Override
     public List<Sign> signs() {
-        return List.of(HIDDEN, REPEATED);
+        return List.of(HIDDEN, REPEATED, OWN_MASK);
     }
 
     @Override
@@ -102,6 +121,7 @@ final class WeakCipher implements Detector<WeakCipher.Memory> {
             return;
         }
         hidden(memory, talk, scene);
+        ownMask(memory, talk, scene);
         repeated(memory, talk, scene);
     }
 
@@ -213,6 +233,50 @@ final class WeakCipher implements Detector<WeakCipher.Memory> {
             }
         }
         return true;
+    }
+
+    private static void ownMask(Memory memory, RawDialogue talk, Scene scene) {
+        for (int at = 4; at + 4 <= MASKED_HEAD; at += 4) {
+            for (int head = 0; head <= MASKED_HEAD; head += 4) {
+                int fitting = 0;
+                long length = 0;
+                boolean differ = false;
+                for (RawDialogue.Turn turn : talk.turns()) {
+                    if (hasOwnMask(turn.said(), at, head)) {
+                        differ |= fitting > 0 && turn.said().length() != length;
+                        length = turn.said().length();
+                        fitting++;
+                    }
+                }
+                if (fitting >= 2 && differ && first(memory, talk, MASK_TOLD)) {
+                    scene.testify(
+                            Claim.of(
+                                            OWN_MASK,
+                                            talk.seen(),
+                                            fitting
+                                                    + " messages with "
+                                                    + talk.seen().peer()
+                                                    + " are XORed with their own first four bytes, and hold"
+                                                    + " their length below")
+                                    .began(talk.turns().getFirst().at())
+                                    .bytes(talk.hostOpening())
+                                    .group(Group.Cause.DETECTOR, "mask-in-message"));
+                    return;
+                }
+            }
+        }
+    }
+
+    /// Under the mask of the first four bytes, is the length of the message without its head there.
+    private static boolean hasOwnMask(Excerpt said, int at, int head) {
+        byte[] bytes = said.bytes();
+        if (bytes.length < at + 4 || said.length() <= head) {
+            return false;
+        }
+        int mask = word(bytes, 0, false);
+        int big = word(bytes, at, false) ^ mask;
+        int rest = (int) (said.length() - head);
+        return isKey(mask) && (big == rest || Integer.reverseBytes(big) == rest);
     }
 
     private static void repeated(Memory memory, RawDialogue talk, Scene scene) {

@@ -30,6 +30,20 @@ class RawCallHomeTest {
     }
 
     @Test
+    void seesBothSidesTalkInHexDigits() {
+        assertThat(
+                        Story.with(new RawCallHome())
+                                .says(
+                                        TCP,
+                                        SERVER,
+                                        1604,
+                                        turn(false, latin("4F1C99A0B7D3")),
+                                        turn(true, latin("7BE2013CFA85")))
+                                .signs())
+                .contains("raw-call-home");
+    }
+
+    @Test
     void neverConvictsByItself() {
         Story story =
                 Story.with(new RawCallHome(), new BareAddress(), new Beats())

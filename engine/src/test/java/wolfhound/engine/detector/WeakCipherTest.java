@@ -89,6 +89,34 @@ class WeakCipherTest {
                 .isEmpty();
     }
 
+    /// A word, an identifier, flags and the length, all XORed with the word.
+    private byte[] masked(int length) {
+        ByteBuffer message = ByteBuffer.allocate(28 + length);
+        byte[] mask = {0x5A, 0x31, (byte) 0xC4, 0x77};
+        mask[0] += (byte) length;
+        message.put(mask).put(new byte[16]).putInt(1).putInt(4 + length).put(noise(length));
+        byte[] bytes = message.array();
+        for (int i = 4; i < bytes.length; i++) {
+            bytes[i] ^= mask[i % 4];
+        }
+        return bytes;
+    }
+
+    @Test
+    void findsAMaskThatComesAlong() {
+        assertThat(
+                        Story.with(new WeakCipher())
+                                .says(
+                                        TCP,
+                                        SERVER,
+                                        4444,
+                                        turn(false, masked(64)),
+                                        turn(true, masked(200)),
+                                        turn(false, masked(90)))
+                                .signs())
+                .contains("mask-in-message");
+    }
+
     @Test
     void noticesTheSameCipherAtABeat() {
         byte[] beat = noise(64);
