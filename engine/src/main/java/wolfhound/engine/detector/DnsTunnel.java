@@ -189,7 +189,7 @@ final class DnsTunnel implements Detector<DnsTunnel.Memory> {
                 addText(channel, answer.data());
             }
             if (answer.type().equals("A")) {
-                addAddress(channel, answer.data());
+                addAddress(channel, below, answer.data());
             }
         }
         channel.codedAnswers += codedAnswer ? 1 : 0;
@@ -211,9 +211,12 @@ final class DnsTunnel implements Detector<DnsTunnel.Memory> {
         }
     }
 
-    private static void addAddress(Channel channel, String data) {
+    /// An address that stands in the question already (as media servers name their users' machines)
+    /// carries nothing down.
+    private static void addAddress(Channel channel, String below, String data) {
         Optional<Address> address = Address.parse(data);
-        if (address.isPresent() && address.get().isV4()) {
+        boolean repeats = below.contains(data) || below.contains(data.replace('.', '-'));
+        if (!repeats && address.isPresent() && address.get().isV4()) {
             channel.addresses++;
             channel.firstOctets.set((int) (address.get().v4Bits() >>> 24 & 0xFF));
         }

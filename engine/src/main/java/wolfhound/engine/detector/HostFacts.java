@@ -37,7 +37,8 @@ final class HostFacts {
                 facts.add(kind);
             }
         });
-        if (!OwnSecrets.in(host, said).isEmpty()) {
+        // Looking for the host's names costs more, and decides only beside two other facts.
+        if (facts.size() == 2 && !OwnSecrets.in(host, said).isEmpty()) {
             facts.add("own name");
         }
         return facts;

@@ -74,6 +74,22 @@ class DnsTunnelTest {
     }
 
     @Test
+    void letsAMediaServerNameItsUsersMachines() {
+        Random random = new Random(7);
+        Story story = Story.with(new DnsTunnel());
+        for (int i = 0; i < 80; i++) {
+            String address = random.nextInt(200) + "." + random.nextInt(256) + ".7." + i;
+            story.after(0.2)
+                    .looksUp(
+                            address.replace('.', '-') + "." + coded(random, HEX, 32) + ".media.example",
+                            "A",
+                            Outcome.ANSWERED,
+                            address);
+        }
+        assertThat(story.signs()).isEmpty();
+    }
+
+    @Test
     void letsReputationServicesAsk() {
         Random random = new Random(7);
         Story story = Story.with(new DnsTunnel());
