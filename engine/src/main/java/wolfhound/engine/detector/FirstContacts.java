@@ -114,6 +114,10 @@ final class FirstContacts implements Detector<FirstContacts.Memory> {
                     22, 23, 135, 139, 445, 1433, 2323, 3389, 5555, 5900, 7547, 37215, 52869, 60001,
                     6379, 2375, 3306, 5432, 5038, 8291);
 
+    /// Ports of pages, over which some worms spread too; crawlers and fallbacks know more strangers
+    /// there.
+    private static final Set<Integer> PAGES = Set.of(80, 81, 8080, 8081);
+
     static final class Memory {
         private final Map<Integer, Port> ports = new LinkedHashMap<>();
         private long portsOf;
@@ -259,8 +263,7 @@ final class FirstContacts implements Detector<FirstContacts.Memory> {
                             .group(Group.Cause.DETECTOR, "sweep " + seen.peer().port()));
         }
         boolean spreads =
-                port.networks >= enoughNetworks(port, scene)
-                        && SPREADING.contains(seen.peer().port())
+                port.networks >= enoughNetworks(port, seen, scene)
                         && port.networks * 10 >= port.failedOutside * 9;
         if (spreads && !port.spreadTold) {
             port.spreadTold = true;
@@ -282,7 +285,13 @@ final class FirstContacts implements Detector<FirstContacts.Memory> {
         }
     }
 
-    private static int enoughNetworks(Port port, Scene scene) {
+    private static int enoughNetworks(Port port, Seen seen, Scene scene) {
+        if (PAGES.contains(seen.peer().port())) {
+            return MANY_NETWORKS;
+        }
+        if (!SPREADING.contains(seen.peer().port())) {
+            return Integer.MAX_VALUE;
+        }
         if (port.failed - port.failedOutside >= LEAST_INSIDE) {
             return SOME_NETWORKS;
         }

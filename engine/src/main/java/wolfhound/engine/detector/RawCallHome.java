@@ -42,6 +42,9 @@ final class RawCallHome implements Detector<RawCallHome.Memory> {
                     "an unnamed protocol on a port of no service; games and devices have such too",
                     "T1571");
 
+    /// Where a framed remote call says whom it wants.
+    private static final String CALLS_BY_ADDRESS = "net.tcp://";
+
     private static final double LEAST_POINTS = 10;
     private static final double FULL_POINTS = 20;
     private static final int MOST_PEERS = 64;
@@ -190,6 +193,10 @@ final class RawCallHome implements Detector<RawCallHome.Memory> {
         if (report.startsWith(0xAC, 0xED, 0x00, 0x05)) {
             points += 4;
             why.add("in a program's own objects");
+        }
+        if (report.text().contains(CALLS_BY_ADDRESS)) {
+            points += 5;
+            why.add("in remote calls (MS-NMF) that belong inside a company");
         }
         return points;
     }
