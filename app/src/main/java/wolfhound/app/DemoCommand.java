@@ -1,6 +1,5 @@
 package wolfhound.app;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +9,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import wolfhound.scenarios.Scenario;
 import wolfhound.scenarios.Scenarios;
-import wolfhound.scenarios.Staging;
 import wolfhound.scenarios.Truth;
 
 /// `demo`: stages an infected herd and its innocent look-alikes in one network, hunts it, and says
@@ -38,13 +36,7 @@ final class DemoCommand implements Callable<Integer> {
                             + " (default: ${DEFAULT-VALUE}).")
     private Path folder = Path.of("wolfhound-demo");
 
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            description =
-                    "Another seed gives other addresses, names, times and volumes"
-                            + " (default: ${DEFAULT-VALUE}).")
-    private long seed = 1;
+    @Mixin private StageOptions staging = new StageOptions();
 
     @Mixin private HuntOptions options = new HuntOptions();
 
@@ -55,7 +47,7 @@ final class DemoCommand implements Callable<Integer> {
         Console console = Console.system();
         Scenario company = Scenarios.company();
         console.note("Staging " + folder.resolve(company.name() + ".pcap") + " …");
-        Truth truth = stage(company);
+        Truth truth = staging.write(List.of(company), folder).getFirst();
         HuntAndTell hunt =
                 new HuntAndTell(
                         console,
@@ -70,18 +62,5 @@ final class DemoCommand implements Callable<Integer> {
         console.screen().line();
         boolean right = DemoScore.of(truth, hunt.verdicts()).tell(console.screen());
         return right ? exit : Exit.CONDITION_HOLDS;
-    }
-
-    private Truth stage(Scenario company) {
-        try {
-            return Staging.write(List.of(company), seed, folder).getFirst();
-        } catch (IOException failed) {
-            throw Trouble.wrongUsage(
-                    "--folder "
-                            + folder
-                            + ": cannot be written; choose another ("
-                            + Trouble.reason(failed)
-                            + ")");
-        }
     }
 }

@@ -1,19 +1,17 @@
 package wolfhound.app;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import wolfhound.outputs.Screen;
 import wolfhound.outputs.Words;
 import wolfhound.scenarios.Scenario;
 import wolfhound.scenarios.Scenarios;
-import wolfhound.scenarios.Staging;
 import wolfhound.scenarios.Truth;
 
 /// `stage`: writes the capture of a scenario, and what is true in it.
@@ -40,16 +38,10 @@ final class StageCommand implements Callable<Integer> {
     @Option(names = "--list", description = "Lists the scenarios and ends.")
     private boolean list;
 
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            description =
-                    "Another seed gives other addresses, names, times and volumes"
-                            + " (default: ${DEFAULT-VALUE}).")
-    private long seed = 1;
-
     @Option(names = "--folder", paramLabel = "DIR", description = "Where to write (default: here).")
     private Path folder = Path.of(".");
+
+    @Mixin private StageOptions staging = new StageOptions();
 
     StageCommand() {}
 
@@ -67,7 +59,7 @@ final class StageCommand implements Callable<Integer> {
                 names.contains("all")
                         ? Scenarios.all()
                         : names.stream().map(StageCommand::scenario).toList();
-        List<Truth> truths = write(scenarios);
+        List<Truth> truths = staging.write(scenarios, folder);
         for (Truth truth : truths) {
             console.screen()
                     .paragraph(
@@ -87,20 +79,6 @@ final class StageCommand implements Callable<Integer> {
         List<String> hosts =
                 truth.infected().stream().map(host -> host.address() + " infected").toList();
         return hosts.isEmpty() ? ", nobody infected" : ", " + String.join(", ", hosts);
-    }
-
-    private List<Truth> write(List<Scenario> scenarios) {
-        try {
-            Files.createDirectories(folder);
-            return Staging.write(scenarios, seed, folder);
-        } catch (IOException failed) {
-            throw Trouble.wrongUsage(
-                    "--folder "
-                            + folder
-                            + ": cannot be written; choose another ("
-                            + Trouble.reason(failed)
-                            + ")");
-        }
     }
 
     private static Scenario scenario(String name) {

@@ -3,6 +3,7 @@ package wolfhound.app;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import org.jspecify.annotations.Nullable;
 
 /// Something that the user can mend: says what, where, and the cure, and carries the exit code.
 final class Trouble extends RuntimeException {
@@ -26,8 +27,9 @@ final class Trouble extends RuntimeException {
     }
 
     /// Why a file could not be read or written, without the path, which the message has already.
-    static String reason(Exception failure) {
+    static String reason(@Nullable Throwable failure) {
         return switch (failure) {
+            case null -> "unknown";
             case NoSuchFileException missing -> "there is no such file";
             case AccessDeniedException denied -> "permission is denied";
             case FileSystemException other when other.getReason() != null -> other.getReason();

@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
+import wolfhound.model.Alibi;
+import wolfhound.model.Verdict;
 import wolfhound.model.Verdict.Counted;
 
-/// Chooses the evidence that tells a case: the strongest few of each sign, since the same again
-/// only fills the page.
+/// Chooses what tells a case: the strongest few of each sign, since the same again only fills the
+/// page, and the alibis that mattered.
 public final class Telling {
     private static final Comparator<Counted> STRONGEST_FIRST =
             Comparator.comparing(Counted::counts).reversed();
@@ -28,6 +30,17 @@ public final class Telling {
         chosen.sort(STRONGEST_FIRST);
         List<Counted> told = head(chosen, most);
         return counted.stream().filter(told::contains).toList();
+    }
+
+    /// The alibis that took more than this, the strongest first, each once with its witness.
+    public static List<String> alibis(Verdict verdict, double leastRelief, int most) {
+        return verdict.hostCase().alibis().stream()
+                .filter(alibi -> alibi.relief().decibans() > leastRelief)
+                .sorted(Comparator.comparing(Alibi::relief).reversed())
+                .map(alibi -> alibi.because() + " (" + alibi.from() + ")")
+                .distinct()
+                .limit(most)
+                .toList();
     }
 
     private static List<Counted> head(List<Counted> items, int most) {

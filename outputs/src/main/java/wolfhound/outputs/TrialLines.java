@@ -107,7 +107,9 @@ public final class TrialLines implements AutoCloseable {
 
     @Override
     public void close() {
-        json.writeRaw('\n');
-        json.close();
+        Json.writing(() -> {
+            json.writeRaw('\n');
+            json.close();
+        });
     }
 }

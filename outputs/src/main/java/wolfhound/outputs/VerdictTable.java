@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import wolfhound.model.Alibi;
 import wolfhound.model.Family;
 import wolfhound.model.Output;
 import wolfhound.model.Verdict;
@@ -172,14 +171,7 @@ public final class VerdictTable implements Output {
     }
 
     private static List<String> alibis(Verdict verdict) {
-        double least = verdict instanceof Infected ? MATTERS : 0;
-        return verdict.hostCase().alibis().stream()
-                .filter(alibi -> alibi.relief().decibans() > least)
-                .sorted(Comparator.comparing(Alibi::relief).reversed())
-                .map(alibi -> alibi.because() + " (" + alibi.from() + ")")
-                .distinct()
-                .limit(ALIBIS)
-                .toList();
+        return Telling.alibis(verdict, verdict instanceof Infected ? MATTERS : 0, ALIBIS);
     }
 
     static Optional<String> families(Verdict verdict) {

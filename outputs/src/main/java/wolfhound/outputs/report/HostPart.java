@@ -1,11 +1,9 @@
 package wolfhound.outputs.report;
 
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import wolfhound.model.Alibi;
 import wolfhound.model.Evidence;
 import wolfhound.model.Origin;
 import wolfhound.model.Verdict;
@@ -139,11 +137,6 @@ record HostPart(
     }
 
     private static List<String> alibis(Verdict verdict) {
-        return verdict.hostCase().alibis().stream()
-                .sorted(Comparator.comparing(Alibi::relief).reversed())
-                .map(alibi -> alibi.because() + " (" + alibi.from() + ")")
-                .distinct()
-                .limit(MOST_ALIBIS)
-                .toList();
+        return Telling.alibis(verdict, 0, MOST_ALIBIS);
     }
 }

@@ -4,9 +4,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import wolfhound.model.Verdict;
 import wolfhound.outputs.Hunted;
 import wolfhound.outputs.Words;
@@ -71,15 +69,11 @@ record Page(
 
     /// `2 of 24 machines are infected, 1 is suspect, 3 were exposed.`
     static String headline(List<Verdict> verdicts) {
-        Map<Kind, Integer> counts = new EnumMap<>(Kind.class);
-        for (Verdict verdict : verdicts) {
-            counts.merge(Kind.values()[Words.rank(verdict)], 1, Integer::sum);
-        }
         int all = verdicts.size();
         if (all == 0) {
             return "No machine of this network was seen.";
         }
-        int infected = counts.getOrDefault(Kind.INFECTED, 0);
+        int infected = count(verdicts, Verdict.Infected.class);
         String machines = Words.count(all, "machine");
         List<String> clauses = new ArrayList<>();
         clauses.add(
@@ -90,11 +84,11 @@ record Page(
                                 + machines
                                 + isOrAre(infected)
                                 + "infected");
-        int suspect = counts.getOrDefault(Kind.SUSPECT, 0);
+        int suspect = count(verdicts, Verdict.Suspect.class);
         if (suspect > 0) {
             clauses.add(Words.count(suspect) + isOrAre(suspect) + "suspect");
         }
-        int exposed = counts.getOrDefault(Kind.EXPOSED, 0);
+        int exposed = count(verdicts, Verdict.Exposed.class);
         if (exposed > 0) {
             clauses.add(Words.count(exposed) + (exposed == 1 ? " was" : " were") + " exposed");
         }
@@ -105,11 +99,8 @@ record Page(
         return count == 1 ? " is " : " are ";
     }
 
-    private enum Kind {
-        INFECTED,
-        SUSPECT,
-        EXPOSED,
-        CLEAR
+    private static int count(List<Verdict> verdicts, Class<? extends Verdict> kind) {
+        return (int) verdicts.stream().filter(kind::isInstance).count();
     }
 
     private static List<String> reading(Hunted hunted, int left) {
