@@ -22,7 +22,7 @@ final class PackageManagers extends Innocent {
 
     @Override
     public void stage(Stage stage) {
-        Actor build = stage.server("build", Platform.LINUX).pauses(1);
+        Actor build = stage.server("build", Platform.LINUX).isAtMostExposed().pauses(1);
         apt(stage, build);
         wheels(stage, build);
         Actor files = stage.server("files", Platform.LINUX);

@@ -36,8 +36,10 @@ final class LegitimateSender implements Witness {
         double device = Reliefs.confidence(host, Role.PRINTER_OR_IOT);
         double server = Reliefs.confidence(host, Role.SERVER);
         double role = Math.max(device, server);
+        // Thieves write to one house as well, but over a server outside.
         boolean toItsOwn =
-                host.mailDomains().size() == 1
+                evidence.peer().map(peer -> peer.address().isPrivate()).orElse(false)
+                        && host.mailDomains().size() == 1
                         && evidence.about()
                                 .toLowerCase(Locale.ROOT)
                                 .endsWith("@" + host.mailDomains().iterator().next());
