@@ -243,8 +243,7 @@ record HttpHead(
         return line < 0 || line >= end ? end : line + 1;
     }
 
-    private static void take(
-            Bytes bytes, int at, int to, List<Header> fields, Runnable bounded) {
+    private static void take(Bytes bytes, int at, int to, List<Header> fields, Runnable bounded) {
         int from = stripped(bytes, at, to);
         int end = strippedEnd(bytes, from, to);
         if (from == end) {
