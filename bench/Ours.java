@@ -63,14 +63,12 @@ final class Ours {
             case Flow flow when isCompared(flow.seen().origin().conversation().transport()) ->
                     addOnce(Kind.CONVERSATION, ends, "");
             case NameLookup lookup when lookup.way() == NameLookup.Way.DNS -> note(lookup, ends);
-            case WebRequest request when !request.version().startsWith("2") ->
+            case WebRequest request ->
                     add(
-                            Kind.HTTP_REQUEST,
+                            isSecond(request) ? Kind.HTTP2_REQUEST : Kind.HTTP_REQUEST,
                             ends,
                             Facts.request(request.method(), request.host(), request.target()));
-            case WebExchange exchange
-                    when exchange.answered() && !exchange.request().version().startsWith("2") ->
-                    note(exchange, ends);
+            case WebExchange exchange when exchange.answered() -> note(exchange, ends);
             case SecureSession session when !session.dialect().equals("dtls") -> {
                 String name = Facts.name(session.serverName().toString());
                 addUnlessEmpty(Kind.TLS_SERVER_NAME, ends, name);
@@ -105,11 +103,18 @@ final class Ours {
 
     private void note(WebExchange exchange, String ends) {
         String status = Integer.toString(exchange.status());
-        add(Kind.HTTP_STATUS, ends, status);
-        if (!exchange.whole()) {
-            facts.explain(
-                    Kind.HTTP_STATUS, ends, status, "tshark reads no answer before its body's end");
-        }
+        boolean second = isSecond(exchange.request()) || isUpgraded(exchange);
+        add(second ? Kind.HTTP2_STATUS : Kind.HTTP_STATUS, ends, status);
+    }
+
+    private static boolean isSecond(WebRequest request) {
+        return request.version().startsWith("2");
+    }
+
+    /// The last request of version 1 may be answered in version 2.
+    private static boolean isUpgraded(WebExchange exchange) {
+        return exchange.request().headers().first("Upgrade").equals("h2c")
+                && exchange.status() != 101;
     }
 
     /// Of types that tshark does not write as one value, the type alone is compared.
@@ -117,7 +122,7 @@ final class Ours {
         return Theirs.VALUES.containsKey(answer.type()) ? Facts.name(answer.data()) : "";
     }
 
-    /// Of commands of SMTP tshark tells four letters.
+    /// Of commands of SMTP tshark tells four letters, of those of IMAP no `UID`.
     private void note(CommandLine line, String ends) {
         String verb = Facts.plain(line.verb()).toUpperCase(Locale.ROOT);
         if (line.protocol().equals("smtp")) {
@@ -129,6 +134,8 @@ final class Ours {
         switch (line.protocol()) {
             case "smtp" -> add(Kind.SMTP_COMMAND, ends, Facts.fourLetters(verb));
             case "ftp" -> add(Kind.FTP_COMMAND, ends, verb);
+            case "pop3" -> add(Kind.POP_COMMAND, ends, verb);
+            case "imap" -> add(Kind.IMAP_COMMAND, ends, verb.replaceFirst("^UID ", ""));
             default -> {}
         }
     }

@@ -60,6 +60,7 @@ final class Theirs {
             both.packets = theirs.packets;
             theirs.protocols.forEach((ends, names) -> both.protocols(ends).addAll(names));
         }
+        both.explainUpgrades();
         both.noteFiles(output.objects());
         return both;
     }
@@ -82,6 +83,16 @@ final class Theirs {
                         facts.addOnce(Kind.CONVERSATION, ends, "");
                     }
                 });
+    }
+
+    /// What Wolfhound tells of a request that ends in version 2 is the answer there.
+    private void explainUpgrades() {
+        for (Facts.Fact fact : facts.of(Kind.HTTP_STATUS).keySet()) {
+            if (fact.text().equals("101") && knows(Kind.HTTP2_STATUS, fact.ends())) {
+                facts.explain(
+                        Kind.HTTP_STATUS, fact.ends(), fact.text(), "the answer is in HTTP/2");
+            }
+        }
     }
 
     private Set<String> protocols(String ends) {
@@ -242,9 +253,26 @@ final class Theirs {
             String target = i < targets.size() ? targets.get(i) : "";
             say(said, Kind.HTTP_REQUEST, Facts.request(methods.get(i), Facts.host(host), target));
         }
+        noteSecond(frame, said);
         for (String status : frame.all("http.response.code")) {
             if (status.length() == 3 && (!status.startsWith("1") || status.equals("101"))) {
                 say(said, Kind.HTTP_STATUS, status);
+            }
+        }
+    }
+
+    private static void noteSecond(Tshark.Frame frame, Map<String, Integer> said) {
+        List<String> methods = frame.all("http2.headers.method");
+        List<String> hosts = frame.all("http2.headers.authority");
+        List<String> targets = frame.all("http2.headers.path");
+        for (int i = 0; i < methods.size(); i++) {
+            String host = i < hosts.size() ? hosts.get(i) : "";
+            String target = i < targets.size() ? targets.get(i) : "";
+            say(said, Kind.HTTP2_REQUEST, Facts.request(methods.get(i), Facts.host(host), target));
+        }
+        for (String status : frame.all("http2.headers.status")) {
+            if (!status.startsWith("1")) {
+                say(said, Kind.HTTP2_STATUS, status);
             }
         }
     }
@@ -271,6 +299,14 @@ final class Theirs {
     private void noteLines(Tshark.Frame frame, Map<String, Integer> said) {
         for (String verb : frame.all("smtp.req.command")) {
             say(said, Kind.SMTP_COMMAND, Facts.fourLetters(upper(verb)));
+        }
+        for (String verb : frame.all("pop.request.command")) {
+            if (verb.length() <= 4) { // longer are the secrets of SASL, which are no commands
+                say(said, Kind.POP_COMMAND, upper(verb));
+            }
+        }
+        for (String verb : frame.all("imap.request.command")) {
+            say(said, Kind.IMAP_COMMAND, upper(verb));
         }
         for (String verb : frame.all("ftp.request.command")) {
             say(said, Kind.FTP_COMMAND, upper(verb));
