@@ -22,8 +22,8 @@ import wolfhound.sources.link.PacketBatch;
 /// ## End
 ///
 /// FINs of both sides in order, or a reset inside the window (RFC 5961 §3.2: a reset elsewhere is
-/// not believed). The entry stays for stragglers, and a SYN makes it anew; so does what shows that a
-/// reset was forged: the server accepts after it, or the side that seemed to reset goes on.
+/// not believed). The entry stays for stragglers, and a SYN makes it anew; so does what shows that
+/// a reset was forged: the server accepts after it, or the side that seemed to reset goes on.
 final class TcpReader {
     private static final int FIN = 1;
     private static final int SYN = 2;

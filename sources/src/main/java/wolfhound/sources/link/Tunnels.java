@@ -73,8 +73,7 @@ final class Tunnels {
 
     private static int onPort(Packet p, int port) {
         return switch (port) {
-            case VXLAN, VXLAN_OF_LINUX -> vxlan(p);
-            case VXLAN_GPE -> vxlanGpe(p);
+            case VXLAN, VXLAN_OF_LINUX, VXLAN_GPE -> vxlanGpe(p);
             case GENEVE -> geneve(p);
             case GTP -> gtp(p);
             case TEREDO -> teredo(p);
@@ -86,12 +85,15 @@ final class Tunnels {
         };
     }
 
-    /// RFC 7348: a valid network identifier, reserved bits zero.
+    /// RFC 7348: a valid network identifier, reserved bits zero but that of a group policy
+    /// (draft-smith-vxlan-group-policy).
     private static int vxlan(Packet p) {
-        boolean sound = p.has(8) && p.u8(0) == 0x08 && p.u8(7) == 0 && Links.isEthernet(p, 8);
+        boolean flags = p.has(8) && (p.u8(0) & ~0x80) == 0x08;
+        boolean sound = flags && p.u8(7) == 0 && Links.isEthernet(p, 8);
         return sound ? p.skip(8, Layer.ETHERNET) : Layer.READ;
     }
 
+    /// VXLAN that names what it carries (draft-ietf-nvo3-vxlan-gpe), on the port of either.
     private static int vxlanGpe(Packet p) {
         if (!p.has(8) || (p.u8(0) & 0xF2) != 0 || (p.u8(0) & 0x0C) != 0x0C) {
             return vxlan(p);

@@ -121,8 +121,8 @@ record HttpHead(
         return digits && bytes.u8(code) >= '1' ? Recognition.YES : Recognition.NO;
     }
 
-    /// Where the three places of the status stand; -1 when they are not there yet, -2 when none
-    /// can stand behind this.
+    /// Where the three places of the status stand; -1 when they are not there yet, -2 when none can
+    /// stand behind this.
     private static int code(Bytes bytes, int at) {
         String start = bytes.has(at, 1) && bytes.u8(at) == 'I' ? "ICY" : "HTTP/";
         int have = Math.min(bytes.length() - at, start.length());

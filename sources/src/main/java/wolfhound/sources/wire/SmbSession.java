@@ -229,8 +229,7 @@ final class SmbSession {
         if (!traffic.isInOrder() || !file.isKnown() || told++ >= MOST_TOLD) {
             return;
         }
-        boolean whole =
-                traffic.waiting() == 0 && (written || traffic.length() == file.size);
+        boolean whole = traffic.waiting() == 0 && (written || traffic.length() == file.size);
         conversation.tell(
                 traffic.content()
                         .transfer(

@@ -1,11 +1,10 @@
 package wolfhound.sources.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import static wolfhound.sources.flow.Sensor.ACK;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
-
 import wolfhound.model.Flow;
 import wolfhound.model.Oddity;
 import wolfhound.model.RawDialogue;
@@ -16,8 +15,6 @@ import wolfhound.sources.wire.Parsed;
 import wolfhound.sources.wire.Recognition;
 import wolfhound.sources.wire.WireProtocol;
 import wolfhound.sources.wire.WireProtocols;
-
-import java.util.List;
 
 /// How a conversation finds its reader, and what is told of one that finds none.
 class ReadingTest {

@@ -62,6 +62,8 @@ class TunnelsTest {
                         FOUND),
                 over("vxlan", 4789, joined(hex("0800000000000100"), frame)),
                 over("vxlan of linux", 8472, joined(hex("0800000000000100"), frame)),
+                over("vxlan with a group", 4789, joined(hex("8800123400000100"), frame)),
+                over("vxlan gpe of ethernet", 4789, joined(hex("0c00000300000100"), frame)),
                 over("vxlan gpe", 4790, joined(hex("0c00000100000100"), INNER)),
                 over("geneve", 6081, joined(hex("0000 6558 00000100"), frame)),
                 over(

@@ -206,7 +206,9 @@ class HttpTest {
         }
         byte[] packed = bytes.toByteArray();
         for (String coding : List.of("identity, gzip", "gzip,", "\u00a0gzip", "gzip\0", "GZIP")) {
-            assertThat(exchange(coded(coding, packed)).body().coding()).as(coding).isEqualTo("gzip");
+            assertThat(exchange(coded(coding, packed)).body().coding())
+                    .as(coding)
+                    .isEqualTo("gzip");
         }
         assertThat(exchange(coded("gzip, deflate", packed)).body().coding()).isEmpty();
     }

@@ -76,7 +76,8 @@ class PeersTest {
     @Test
     void takesNoQuestionForAName() {
         for (String number : List.of("C590", "C591", "E397", "E411", "E419")) {
-            String question = number + "01000001000000000000 03777777 07 6578616d706c65 00 0001 0001";
+            String question =
+                    number + "01000001000000000000 03777777 07 6578616d706c65 00 0001 0001";
             assertThat(
                             over(new EdonkeyDatagrams(), Transport.UDP)
                                     .clientHex(question)

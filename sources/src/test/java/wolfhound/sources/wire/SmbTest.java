@@ -184,12 +184,7 @@ class SmbTest {
     }
 
     private static byte[] ask(long offset, int length) {
-        return new LittleEndian()
-                .u16(49, 0)
-                .u32(length)
-                .u64(offset, 77, 78)
-                .zeros(17)
-                .bytes();
+        return new LittleEndian().u16(49, 0).u32(length).u64(offset, 77, 78).zeros(17).bytes();
     }
 
     private static byte[] answer(int from, int to) {
@@ -212,8 +207,7 @@ class SmbTest {
         FileTransfer file = script.all(FileTransfer.class).getFirst();
         assertThat(file.whole()).isTrue();
         assertThat(file.sha256())
-                .isEqualTo(
-                        writesAndRenames().all(FileTransfer.class).getFirst().sha256());
+                .isEqualTo(writesAndRenames().all(FileTransfer.class).getFirst().sha256());
     }
 
     @Test

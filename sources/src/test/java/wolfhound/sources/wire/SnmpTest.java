@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import org.junit.jupiter.api.Test;
-
 import wolfhound.model.IdentitySeen;
 import wolfhound.model.SoftwareSeen;
 import wolfhound.model.Transport;

@@ -2,7 +2,6 @@ package wolfhound.sources.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
-
 import static wolfhound.sources.wire.Hellos.alpn;
 import static wolfhound.sources.wire.Hellos.changeCipherSpec;
 import static wolfhound.sources.wire.Hellos.counted;
@@ -15,15 +14,13 @@ import static wolfhound.sources.wire.Hellos.message;
 import static wolfhound.sources.wire.Hellos.record;
 import static wolfhound.sources.wire.Hellos.serverName;
 
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
-
 import wolfhound.model.Oddity;
 import wolfhound.model.SecureSession;
 import wolfhound.model.SecureSession.Outcome;
 import wolfhound.model.Transport;
-
-import java.util.Arrays;
-import java.util.List;
 
 class TlsTest {
     private static final byte[] HELLO =

@@ -3,17 +3,15 @@ package wolfhound.sources.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import org.junit.jupiter.api.Test;
-
-import wolfhound.model.Oddity;
-import wolfhound.model.RawDialogue;
-import wolfhound.model.WebExchange;
-
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.Deflater;
+import org.junit.jupiter.api.Test;
+import wolfhound.model.Oddity;
+import wolfhound.model.RawDialogue;
+import wolfhound.model.WebExchange;
 
 class WebSocketTest {
     private static final int TEXT = 0x81;
