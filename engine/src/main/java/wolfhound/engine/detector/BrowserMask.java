@@ -154,10 +154,10 @@ final class BrowserMask implements Detector<BrowserMask.Memory> {
     private static double carries(WebRequest request) {
         Cargo cargo = Cargo.of(request);
         return switch (cargo.kind()) {
-            case CIPHER, BINARY -> WebCallHome.isPlainBytes(request) ? 0.8 : 1;
+            case CIPHER, BINARY -> WebCallHome.isPlainBytes(request) ? 0.9 : 1;
             case CODED -> request.body().isEmpty() && !RequestShape.asksAScript(request) ? 0.6 : 1;
             case UPLOAD -> 0.7;
-            case FORM -> CheckIn.kindsOf(request).size() >= 2 ? 0.9 : 0.5;
+            case FORM -> CheckIn.isInventory(request) ? 0.9 : 0.5;
             case NOTHING, READABLE -> 0;
         };
     }

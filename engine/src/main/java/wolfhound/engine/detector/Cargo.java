@@ -142,7 +142,8 @@ record Cargo(Kind kind, long run, String words) {
                 || named && !request.hostIsAddress()) {
             return 0;
         }
-        int run = Coded.longestRun(cookie, SEALED_COOKIE);
+        // A slash parts no path here.
+        int run = Coded.longestRun(cookie.replace('/', '_'), SEALED_COOKIE);
         return run > cookie.length() * 0.8 ? run : 0;
     }
 

@@ -89,22 +89,25 @@ final class CheckIn implements Detector<CheckIn.Memory> {
     private static Map<String, Set<String>> kinds() {
         Map<String, Set<String>> kinds = new LinkedHashMap<>();
         kinds.put(
-                "identifier",
+                "machine number",
                 Set.of(
                         "hwid",
-                        "guid",
+                        "hwid_id",
                         "botid",
                         "bot_id",
                         "bid",
-                        "uuid",
                         "machineid",
                         "machine_id",
+                        "pcid"));
+        kinds.put(
+                "identifier",
+                Set.of(
+                        "guid",
+                        "uuid",
                         "clientid",
                         "uniq",
                         "uid",
-                        "hwid_id",
                         "serial",
-                        "pcid",
                         "userid",
                         "user_id",
                         "bot",
@@ -188,7 +191,7 @@ final class CheckIn implements Detector<CheckIn.Memory> {
                 "action",
                 Set.of(
                         "act", "cmd", "task", "tasks", "action", "module", "crc", "info", "log",
-                        "logs", "data", "report", "status"));
+                        "logs", "logdata", "data", "report", "status"));
         return kinds;
     }
 
@@ -222,7 +225,9 @@ final class CheckIn implements Detector<CheckIn.Memory> {
             return;
         }
         Set<String> kinds = kindsOf(request);
-        boolean identified = kinds.contains("identifier") || kinds.contains("computer");
+        boolean identified = kinds.contains("identifier")
+                        || kinds.contains("machine number")
+                        || kinds.contains("computer");
         if (kinds.size() < LEAST_KINDS || !identified) {
             return;
         }
@@ -256,7 +261,7 @@ final class CheckIn implements Detector<CheckIn.Memory> {
         int times = memory.reports.get(place, p -> 0) + 1;
         memory.reports.put(place, times);
         Instant first = memory.first.get(place, p -> request.seen().at());
-        if (times < 2 || times > 3 || tells(kinds) < 2 || memory.repeated >= MOST_TOLD) {
+        if (times < 2 || times > 3 || tells(kinds) < 2 || byClient(client) < 0.5 || memory.repeated >= MOST_TOLD) {
             return;
         }
         memory.repeated++;
@@ -290,6 +295,11 @@ final class CheckIn implements Detector<CheckIn.Memory> {
         return whole * (place ? 1 : 0.8) * byClient * (json ? 0.6 : 1);
     }
 
+    /// Does the request tell more of the machine than an updater would.
+    static boolean isInventory(WebRequest request) {
+        return tells(kindsOf(request)) >= 2;
+    }
+
     /// How much of a machine these kinds tell. Updaters tell their version, the system and the
     /// language too; who sits there, under which name and behind which defence is no updater's
     /// business.
@@ -298,7 +308,9 @@ final class CheckIn implements Detector<CheckIn.Memory> {
         for (String kind : kinds) {
             sum +=
                     switch (kind) {
-                        case "computer", "user", "defence", "rights", "domain" -> 1;
+                        case "computer" -> 1.1;
+                        case "user", "defence", "rights", "domain" -> 1;
+                        case "machine number" -> 0.8;
                         case "system" -> 0.6;
                         case "identifier", "bits" -> 0.5;
                         case "build", "place", "means" -> 0.4;
@@ -376,12 +388,16 @@ final class CheckIn implements Detector<CheckIn.Memory> {
             int length = field.length() - equals - 1;
             KINDS.forEach((kind, names) -> {
                 // What identifies a machine among thousands is not short.
-                if (names.contains(name) && (length >= 6 || !kind.equals("identifier"))) {
+                if (names.contains(name) && (length >= 6 || !isNumber(kind))) {
                     found.add(kind);
                 }
             });
             byValue(decoded(field.substring(equals + 1)), found);
         }
+    }
+
+    private static boolean isNumber(String kind) {
+        return kind.equals("identifier") || kind.equals("machine number");
     }
 
     /// Machines that report in the path: names, systems and identifiers as folders.

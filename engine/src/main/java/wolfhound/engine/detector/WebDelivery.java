@@ -258,7 +258,7 @@ final class WebDelivery implements Detector<WebDelivery.Memory> {
                                         + client.words()
                                         + " fetched "
                                         + what)
-                        .began(lure.request().seen().at())
+                        .began(web.request().seen().at())
                         .exhibit(lure.seen().origin())
                         .group(Group.Cause.DETECTOR, "program-fetched-by-lure")
                         .strength(strength));
@@ -266,7 +266,7 @@ final class WebDelivery implements Detector<WebDelivery.Memory> {
 
     private static boolean isPlugin(FileKind kind) {
         return switch (kind) {
-            case FLASH, SILVERLIGHT, JAR, JAVA_CLASS -> true;
+            case FLASH, SILVERLIGHT, JAR, JAVA_CLASS, PDF -> true;
             default -> false;
         };
     }

@@ -117,6 +117,10 @@ final class WebLure implements Detector<WebLure.Memory> {
             case OLE, OOXML, RTF -> Optional.of("an Office document");
             case LNK -> Optional.of("a shortcut");
             case POWERSHELL -> Optional.of("a PowerShell script");
+            case PDF ->
+                    FileNames.isHarmless(lastOf(web.request()))
+                            ? Optional.empty()
+                            : Optional.of("a PDF from an address that names none");
             default -> Optional.empty();
         };
     }
@@ -136,6 +140,7 @@ final class WebLure implements Detector<WebLure.Memory> {
                 java
                         || lies
                         || script
+                        || body.kind() == FileKind.PDF && isLedFromElsewhere(request)
                         || Outside.asksBareAddress(request)
                         || Coded.longestRun(request.pathAndQuery(), 32) > 0;
         if (stranger && odd && memory.content < MOST_TOLD) {
