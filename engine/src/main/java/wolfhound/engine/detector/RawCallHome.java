@@ -146,6 +146,8 @@ final class RawCallHome implements Detector<RawCallHome.Memory> {
         } else if (isDynamic(talk, scene)) {
             points += 4;
             why.add("its name is a dynamic one");
+        } else if (!scene.host().namesOf(talk.seen().peer().address()).isEmpty()) {
+            points -= 3; // as games and clouds have it
         }
         if (!Outside.isServicePort(talk.seen().peer().port())) {
             points += 2;

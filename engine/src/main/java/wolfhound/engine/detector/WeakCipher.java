@@ -50,9 +50,9 @@ final class WeakCipher implements Detector<WeakCipher.Memory> {
                     "cipher-repeated",
                     Behaviour.CALLBACK,
                     EvidenceClass.TEMPLATE,
-                    25,
+                    20,
                     "one random-looking message again and again in a conversation of its own kind;"
-                            + " a token sent in the open may look so, but is not sent at a beat",
+                            + " some devices' clouds keep alive so under a key that they never change",
                     "T1573.001",
                     "T1095");
 
