@@ -1,6 +1,8 @@
 package wolfhound.model;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedSet;
 
@@ -22,13 +24,20 @@ public record HostCase(
         long unfiled) {
 
     public List<Evidence> evidence() {
-        return testimonies.stream()
-                .filter(Evidence.class::isInstance)
-                .map(Evidence.class::cast)
-                .toList();
+        return all(Evidence.class);
     }
 
     public List<Alibi> alibis() {
-        return testimonies.stream().filter(Alibi.class::isInstance).map(Alibi.class::cast).toList();
+        return all(Alibi.class);
+    }
+
+    private <T> List<T> all(Class<T> kind) {
+        List<T> all = new ArrayList<>(testimonies.size());
+        for (Testimony testimony : testimonies) {
+            if (kind.isInstance(testimony)) {
+                all.add(kind.cast(testimony));
+            }
+        }
+        return Collections.unmodifiableList(all);
     }
 }

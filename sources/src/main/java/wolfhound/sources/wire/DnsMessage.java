@@ -1,5 +1,6 @@
 package wolfhound.sources.wire;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +65,11 @@ record DnsMessage(
         private final int length;
         private int at = HEADER;
         private boolean broken;
+
+        /// The name being read; a byte is written as four at most.
+        private final byte[] text = new byte[4 * LONGEST_NAME];
+
+        private int written;
 
         Reader(Bytes bytes, int start, int to) {
             this.bytes = bytes;
@@ -222,7 +228,7 @@ record DnsMessage(
         /// The name at the present position, which is moved behind it. Compression pointers must
         /// point before the labels that led to them, so following them ends.
         private String name() {
-            StringBuilder name = new StringBuilder();
+            written = 0;
             int i = at;
             int bound = at;
             int behind = -1;
@@ -231,7 +237,7 @@ record DnsMessage(
                 int size = bytes.u8(start + i);
                 if (size == 0) {
                     at = behind < 0 ? i + 1 : behind;
-                    return name.toString();
+                    return new String(text, 0, written, StandardCharsets.ISO_8859_1);
                 }
                 if (size >= 0xC0) {
                     int target = i + 2 <= length ? u16(i) & 0x3FFF : length;
@@ -247,7 +253,7 @@ record DnsMessage(
                 if (size > 63 || used > LONGEST_NAME || i + 1 + size > length) {
                     break;
                 }
-                label(name, start + i + 1, size);
+                label(start + i + 1, size);
                 i += 1 + size;
             }
             broken = true;
@@ -256,23 +262,24 @@ record DnsMessage(
 
         /// A label in lower case; dots in it and bytes that do not print as RFC 4343 §2.1 writes
         /// them.
-        private void label(StringBuilder name, int from, int size) {
-            if (!name.isEmpty()) {
-                name.append('.');
+        private void label(int from, int size) {
+            if (written > 0) {
+                text[written++] = '.';
             }
             for (int i = from; i < from + size; i++) {
                 int c = bytes.u8(i);
                 if (c >= 'A' && c <= 'Z') {
-                    name.append((char) (c + 32));
+                    text[written++] = (byte) (c + 32);
                 } else if (c == '.' || c == '\\') {
-                    name.append('\\').append((char) c);
+                    text[written++] = '\\';
+                    text[written++] = (byte) c;
                 } else if (c > ' ' && c < 0x7F) {
-                    name.append((char) c);
+                    text[written++] = (byte) c;
                 } else {
-                    name.append('\\')
-                            .append((char) ('0' + c / 100))
-                            .append((char) ('0' + c / 10 % 10))
-                            .append((char) ('0' + c % 10));
+                    text[written++] = '\\';
+                    text[written++] = (byte) ('0' + c / 100);
+                    text[written++] = (byte) ('0' + c / 10 % 10);
+                    text[written++] = (byte) ('0' + c % 10);
                 }
             }
         }
