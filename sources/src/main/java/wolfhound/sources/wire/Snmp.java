@@ -74,11 +74,12 @@ final class Snmp implements WireProtocol {
         }
 
         private void answer(Side from, Bytes bytes, Der answer) {
-            boolean stands =
-                    answer.step(Der.INTEGER)
-                            && answer.step(Der.INTEGER)
-                            && answer.step(Der.INTEGER)
-                            && answer.step(Der.SEQUENCE);
+            // The number of the request, the error and its place come before the values.
+            boolean stands = true;
+            for (int i = 0; stands && i < 3; i++) {
+                stands = answer.step(Der.INTEGER);
+            }
+            stands = stands && answer.step(Der.SEQUENCE);
             Der values = answer.inside();
             for (int i = 0; stands && i < MOST_VALUES && values.step(Der.SEQUENCE); i++) {
                 value(from, bytes, values.inside());
