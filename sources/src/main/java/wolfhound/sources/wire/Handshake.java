@@ -1,12 +1,11 @@
 package wolfhound.sources.wire;
 
+import java.util.ArrayList;
+import java.util.List;
 import wolfhound.model.Address;
 import wolfhound.model.SecureSession;
 import wolfhound.model.SecureSession.Certificate;
 import wolfhound.model.SecureSession.Outcome;
-
-import java.util.ArrayList;
-import java.util.List;
 
 /// What the two ends of a TLS handshake said in the clear (RFC 8446 §4, RFC 5246 §7.4), gathered
 /// message by message. TLS, DTLS and QUIC carry the same messages and share it.
