@@ -1,9 +1,8 @@
 package wolfhound.sources.wire;
 
-import wolfhound.model.RawDialogue;
-
 import java.util.ArrayList;
 import java.util.List;
+import wolfhound.model.RawDialogue;
 
 /// WebSocket (RFC 6455), with messages compressed one by one (RFC 7692): what a conversation of
 /// HTTP becomes when both sides agree. Its messages are told as the turns of a raw dialogue of this

@@ -1,15 +1,13 @@
 package wolfhound.sources.wire;
 
-import org.jspecify.annotations.Nullable;
-
-import wolfhound.model.Excerpt;
-import wolfhound.model.RawDialogue;
-
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.function.Consumer;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
+import org.jspecify.annotations.Nullable;
+import wolfhound.model.Excerpt;
+import wolfhound.model.RawDialogue;
 
 /// One side of a WebSocket: its frames, joined to messages, unmasked (RFC 6455 §5) and inflated
 /// (RFC 7692 §7). Keeps the beginning of a message and counts the rest.
