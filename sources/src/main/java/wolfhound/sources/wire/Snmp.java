@@ -74,12 +74,12 @@ final class Snmp implements WireProtocol {
         }
 
         private void answer(Side from, Bytes bytes, Der answer) {
-            // The number of the request, the error and its place come before the values.
-            boolean stands = true;
-            for (int i = 0; stands && i < 3; i++) {
-                stands = answer.step(Der.INTEGER);
+            int numbers = 0;
+            while (answer.step(Der.INTEGER)) {
+                numbers++;
             }
-            stands = stands && answer.step(Der.SEQUENCE);
+            // Which request, its error, and where in the list: then the list.
+            boolean stands = numbers == 3 && answer.step(Der.SEQUENCE);
             Der values = answer.inside();
             for (int i = 0; stands && i < MOST_VALUES && values.step(Der.SEQUENCE); i++) {
                 value(from, bytes, values.inside());

@@ -2,15 +2,13 @@ package wolfhound.sources.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-
-import wolfhound.model.Transport;
-
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import wolfhound.model.Transport;
 
 class NamedProtocolsTest {
     private static List<String> names(Transport transport, int port, byte[] client, byte[] server) {
@@ -57,7 +55,7 @@ class NamedProtocolsTest {
         "sun-rpc, UDP, 111, 000000010000000000000002000186a000000002000000030000000000000000",
         "tacacs, TCP, 49, c0010100000000010000000411223344",
         "xmpp, TCP, 5222,"
-            + " 3c73747265616d3a73747265616d20786d6c6e733d276a61626265723a636c69656e742720746f3d27612e62273e",
+                + " 3c73747265616d3a73747265616d20786d6c6e733d276a61626265723a636c69656e742720746f3d27612e62273e",
         "bfd, UDP, 3784, 2040031800000001000000000000000000000000000000ff",
         "coap, UDP, 5683, 40010001",
         "hsrp, UDP, 1985, 000010030a6e01000000000000000000",
