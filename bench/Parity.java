@@ -15,20 +15,25 @@ import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.regex.Pattern;
 
 /// Compares, capture by capture, what Wolfhound decoded with what tshark decoded: for each kind of
 /// fact the two multisets, their intersection and their union.
 ///
 /// `java -cp 'lib/*' Parity.java CAPTURES EVERY KIND KEPT`: reads one capture of EVERY; lists each
-/// fact of KIND (or of `all`) that only one of the two saw, where it is not `-`; keeps what tshark wrote in the
-/// folder KEPT, where it is not `-`.
+/// fact of KIND (or of `all`) that only one of the two saw, where it is not `-`; keeps what tshark
+/// wrote in the folder KEPT, where it is not `-`.
 final class Parity {
     private static final int WORST_SHOWN = 5;
     private static final int THREADS = 2;
+    private static final Pattern NAMED_CAPTURE =
+            Pattern.compile(".*\\.(pcap|pcapng|cap)(\\.gz|\\.zst)?");
 
-    private static final String OTHER_PROTOCOL = "tshark does not know the conversation's protocol";
+    private static final String OTHER_PROTOCOL =
+            "tshark does not know the conversation's protocol";
 
-    /// How two multisets meet: what both hold, what one lacks, and what it lacks for a known reason.
+    /// How two multisets meet: what both hold, what one lacks, and what it lacks for a known
+    /// reason.
     private static final class Meeting {
         private long both;
         private long onlyOurs;
@@ -90,7 +95,7 @@ final class Parity {
     static List<Path> captures(Path folder) throws IOException {
         try (var walk = Files.walk(folder)) {
             return walk.filter(Files::isRegularFile)
-                    .filter(file -> file.toString().matches(".*\\.(pcap|pcapng|cap)(\\.gz|\\.zst)?"))
+                    .filter(file -> NAMED_CAPTURE.matcher(file.toString()).matches())
                     .sorted()
                     .toList();
         }
