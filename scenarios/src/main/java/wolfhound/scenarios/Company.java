@@ -23,12 +23,14 @@ final class Company implements Scenario {
                     new Pair(new Storm(), new DonkeyUser()),
                     new Pair(new Nugache(), new TorrentUser()),
                     new Pair(new Waledac(), new SoapAndRadio()),
+                    new Pair(new Bancos(), new SplitNames()),
                     new Pair(new PerfectKeylogger(), new MailingDevices()),
                     new Pair(new ShareEncryptor(), new BulkRename(), new NightlyBackup()),
+                    new Pair(new Emotet(), new SearchCluster()),
                     new Pair(new Qakbot(), new EncryptedNames()),
                     new Pair(new AsyncRat(), new DeveloperDay()),
                     new Pair(new AgentTesla(), new DynamicNameClient()),
-                    new Pair(new DnsTunnelDnscat(), new ReputationLookups()),
+                    new Pair(new DnsTunnelDnscat(), new ReputationLookups(), new VirusScanners()),
                     new Pair(new CoinMiner(), new DeviceHeartbeats()),
                     new Pair(new Mirai(), new MonitoringSystem()),
                     new Pair(new ExploitKit(), new FailedExploit(), new AdvertisingChain()),
@@ -69,6 +71,7 @@ final class Company implements Scenario {
         play(stage, new RecursiveResolver(), Duration.ZERO);
         play(stage, new ManyUsersBehindOneAddress(), Duration.ZERO);
         play(stage, new SoftwareUpdates(), Duration.ZERO);
+        play(stage, new OfficeDay(), Duration.ZERO);
         Duration at = BETWEEN_SCENES;
         for (Pair pair : PAIRS) {
             play(stage, pair.guilty, at);
