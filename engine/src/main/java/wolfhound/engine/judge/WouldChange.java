@@ -1,14 +1,18 @@
 package wolfhound.engine.judge;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import wolfhound.model.Alibi;
 import wolfhound.model.HostCase;
+import wolfhound.model.Verdict.Counted;
 
 /// What would change a verdict: the fewest items whose removal crosses the bar, the next
 /// observation that would cross it, the closest rival.
@@ -39,42 +43,51 @@ final class WouldChange {
         return List.copyOf(changes);
     }
 
-    /// The fewest pieces of evidence whose loss crosses the bar: strongest first is fewest, as the
-    /// sum is additive; after each loss the rest is weighed anew, since what it shared then counts
-    /// more.
+    /// The fewest signs whose loss crosses the bar: the heaviest first is fewest, as the sum is
+    /// additive; after each loss the rest is weighed anew, since what it shared then counts more. A
+    /// sign goes as a whole, else the same again would take its place.
     private static Optional<String> withdrawal(
             Scale scale, Scale.Reading reading, boolean infected) {
-        List<Integer> order = new ArrayList<>();
-        for (int i = 0; i < reading.counted().size(); i++) {
-            if (reading.counted().get(i).counts().decibans() >= Judge.COUNTS_AT_LEAST) {
-                order.add(i);
-            }
-        }
-        order.sort(
-                Comparator.comparingDouble(
-                        (Integer i) -> -reading.counted().get(i).counts().decibans()));
-        Set<Integer> gone = new HashSet<>();
-        List<String> names = new ArrayList<>();
-        var at =
-                reading.counted().stream()
+        List<Counted> all = reading.counted();
+        Optional<Instant> at =
+                all.stream()
                         .map(counted -> counted.evidence().at())
                         .max(Comparator.naturalOrder());
-        for (int i : order) {
-            gone.add(i);
-            names.add(reading.counted().get(i).evidence().sign().id());
+        Set<String> gone = new LinkedHashSet<>();
+        Optional<String> heaviest = heaviest(reading);
+        while (heaviest.isPresent()) {
+            gone.add(heaviest.get());
             Scale.Reading without =
-                    scale.read(at.orElseThrow(), reading.counted().size(), k -> !gone.contains(k));
+                    scale.read(
+                            at.orElseThrow(), all.size(), i -> !gone.contains(sign(all.get(i))));
             boolean crossed =
                     infected ? !Judge.convicts(without) : without.posterior() < Judge.SUSPECT;
             if (crossed) {
                 return Optional.of(
                         "without "
-                                + String.join(" and ", names.stream().distinct().toList())
+                                + String.join(", ", gone)
                                 + " it would be "
                                 + (infected ? "no longer proved" : "clear or exposed"));
             }
+            heaviest = heaviest(without);
         }
         return Optional.empty();
+    }
+
+    private static Optional<String> heaviest(Scale.Reading reading) {
+        Map<String, Double> bySign = new TreeMap<>();
+        for (Counted counted : reading.counted()) {
+            if (counted.counts().decibans() >= Judge.COUNTS_AT_LEAST) {
+                bySign.merge(sign(counted), counted.counts().decibans(), Double::sum);
+            }
+        }
+        return bySign.entrySet().stream()
+                .max(Map.Entry.comparingByValue())
+                .map(Map.Entry::getKey);
+    }
+
+    private static String sign(Counted counted) {
+        return counted.evidence().sign().id();
     }
 
     private static Optional<String> missing(Scale.Reading reading) {
@@ -104,7 +117,7 @@ final class WouldChange {
                 .map(alibi ->
                         "closest innocent explanation: "
                                 + alibi.because()
-                                + "; it breaks if "
+                                + "; that would not hold: "
                                 + alibi.breaks());
     }
 }

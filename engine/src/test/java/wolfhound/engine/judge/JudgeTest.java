@@ -13,6 +13,7 @@ import static wolfhound.model.EvidenceClass.PROOF;
 import static wolfhound.model.EvidenceClass.TEMPLATE;
 
 import java.util.List;
+import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 import wolfhound.model.Evidence;
 import wolfhound.model.HostCase;
@@ -117,6 +118,20 @@ class JudgeTest {
                         workstation(
                                 evidence(TEMPLATE, 35, "a", 0), evidence(OWN_SECRET, 30, "b", 0)));
         assertThat(verdict.reckoning().wouldChange().getFirst()).contains("without sign-template");
+    }
+
+    /// Of a finding seen many times the next takes the place of the one that goes: it goes as a whole.
+    @Test
+    void saysWhichItemsHoldTheVerdictUpHoweverOftenTheyWereSeen() {
+        List<Evidence> many = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            many.add(evidence(TEMPLATE, 35, "a", i));
+            many.add(evidence(OWN_SECRET, 40, "b", i));
+        }
+        Verdict verdict = Judge.judge(workstation(many.toArray(Evidence[]::new)));
+        assertThat(verdict).isInstanceOf(Verdict.Infected.class);
+        assertThat(verdict.reckoning().wouldChange().getFirst())
+                .isEqualTo("without sign-own-secret it would be no longer proved");
     }
 
     @Test
