@@ -43,6 +43,8 @@ public final class Engine {
     /// home.
     private static final double HOME_SHARE = 0.2;
 
+    private static final List<String> FROM_BEST = List.of("clear", "exposed", "suspect", "infected");
+
     private final EngineSettings settings;
     private final Consumer<Verdict> changes;
     private final List<Detector<Object>> detectors;
@@ -238,11 +240,17 @@ public final class Engine {
             return; // nothing is worse, and it latches: the whole case is weighed at the end
         }
         HostCase hostCase = watch.toCase();
-        String verdict = Judge.name(hostCase);
-        if (!verdict.equals(watch.verdict)) {
-            watch.verdict = verdict;
-            changes.accept(Judge.judge(hostCase));
+        if (isWorse(Judge.nameAt(hostCase, item.at()), watch.verdict)) {
+            Verdict verdict = Judge.judge(hostCase);
+            if (isWorse(verdict.text(), watch.verdict)) {
+                watch.verdict = verdict.text();
+                changes.accept(verdict);
+            }
         }
+    }
+
+    private static boolean isWorse(String name, String than) {
+        return FROM_BEST.indexOf(name) > FROM_BEST.indexOf(than);
     }
 
     private void hear(HostWatch watch, Evidence item) {

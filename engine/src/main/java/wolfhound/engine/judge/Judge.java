@@ -52,13 +52,15 @@ public final class Judge {
                 : unproved(hostCase, weighing.scale, weighing.worst);
     }
 
-    /// What [#judge] would call the case, without the reasons: most evidence changes nothing.
-    public static String name(HostCase hostCase) {
-        Weighing weighing = Weighing.of(hostCase);
-        if (weighing.convicts()) {
+    /// What the case is called at one moment, without the reasons: enough to see whether new
+    /// evidence makes it worse, and quick however much evidence there is.
+    public static String nameAt(HostCase hostCase, Instant moment) {
+        Scale scale = new Scale(prior(hostCase.roles()), hostCase.evidence(), hostCase.alibis());
+        Scale.Reading reading = scale.read(moment, 0);
+        if (convicts(reading)) {
             return hostCase.visibility() < LEAST_VISIBILITY ? "suspect" : "infected";
         }
-        return unproved(weighing.worst);
+        return unproved(reading);
     }
 
     /// A case walked in time.
