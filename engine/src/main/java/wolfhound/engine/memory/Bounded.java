@@ -5,10 +5,11 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// A map that forgets what was used longest ago when it is full, and counts what it forgot.
+/// A map that forgets what was used longest ago when it is full, and counts what it forgot. Most of
+/// them never hold anything, so what holds is made with the first entry.
 public final class Bounded<K, V> {
     private final int most;
-    private final LinkedHashMap<K, V> entries;
+    private @Nullable LinkedHashMap<K, V> entries;
     private long forgotten;
 
     /// What was used last is often what is used next, and needs no moving then.
@@ -19,20 +20,12 @@ public final class Bounded<K, V> {
     /// @param most entries kept
     public Bounded(int most) {
         this.most = most;
-        this.entries =
-                new LinkedHashMap<>(16, 0.75f, true) {
-                    @Override
-                    protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
-                        boolean full = size() > Bounded.this.most;
-                        if (full) {
-                            forgotten++;
-                        }
-                        return full;
-                    }
-                };
     }
 
     public @Nullable V get(K key) {
+        if (entries == null) {
+            return null;
+        }
         if (key.equals(latestKey)) {
             return latest;
         }
@@ -54,28 +47,37 @@ public final class Bounded<K, V> {
     }
 
     public void put(K key, V value) {
+        if (entries == null) {
+            entries = new LinkedHashMap<>(2, 0.75f, true);
+        }
         entries.put(key, value);
         latestKey = key;
         latest = value;
+        if (entries.size() > most) {
+            entries.pollFirstEntry();
+            forgotten++;
+        }
     }
 
     public boolean contains(K key) {
-        return entries.containsKey(key);
+        return entries != null && entries.containsKey(key);
     }
 
     public void remove(K key) {
-        entries.remove(key);
+        if (entries != null) {
+            entries.remove(key);
+        }
         latestKey = null;
         latest = null;
     }
 
     public int size() {
-        return entries.size();
+        return entries == null ? 0 : entries.size();
     }
 
     /// The entries, used longest ago first.
     public Map<K, V> entries() {
-        return entries;
+        return entries == null ? Map.of() : entries;
     }
 
     public long forgotten() {

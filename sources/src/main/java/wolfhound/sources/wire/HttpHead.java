@@ -261,10 +261,10 @@ record HttpHead(
         int colon = bytes.indexOf(':', from);
         fields.add(
                 colon < 0 || colon >= end
-                        ? new Header(bytes.text(from, end), "")
+                        ? new Header(Repeated.text(bytes, from, end), "")
                         : new Header(
-                                bytes.text(from, strippedEnd(bytes, from, colon)),
-                                bytes.text(stripped(bytes, colon + 1, end), end)));
+                                Repeated.text(bytes, from, strippedEnd(bytes, from, colon)),
+                                Repeated.text(bytes, stripped(bytes, colon + 1, end), end)));
     }
 
     /// The first position that holds no white space.
