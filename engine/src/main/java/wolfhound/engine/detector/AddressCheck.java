@@ -8,7 +8,7 @@ import wolfhound.model.EvidenceClass;
 import wolfhound.model.Observation;
 import wolfhound.model.SecureSession;
 import wolfhound.model.Sign;
-import wolfhound.model.WebExchange;
+import wolfhound.model.WebRequest;
 
 /// A program, not a person, asks a public service what the host's own address is, or whether the
 /// Internet is there: what bots do first, and dynamic-DNS clients and installers too. Soft.
@@ -57,7 +57,7 @@ final class AddressCheck implements Detector<AddressCheck.Memory> {
 
     @Override
     public Set<Class<? extends Observation>> watches() {
-        return Set.of(WebExchange.class, SecureSession.class);
+        return Set.of(WebRequest.class, SecureSession.class);
     }
 
     @Override
@@ -68,57 +68,57 @@ final class AddressCheck implements Detector<AddressCheck.Memory> {
     @Override
     public void see(Memory memory, Observation observation, Scene scene) {
         switch (observation) {
-            case WebExchange web -> web(memory, web, scene);
+            case WebRequest request -> web(memory, request, scene);
             case SecureSession session -> session(memory, session, scene);
             default -> {}
         }
     }
 
-    private static void web(Memory memory, WebExchange web, Scene scene) {
-        WebClient client = WebClient.of(web.request());
+    private static void web(Memory memory, WebRequest request, Scene scene) {
+        WebClient client = WebClient.of(request);
         boolean people =
-                client == WebClient.BROWSER && web.request().headers().has("Accept-Language");
-        if (!Outside.is(web.seen()) || people) {
+                client == WebClient.BROWSER && request.headers().has("Accept-Language");
+        if (!Outside.is(request.seen()) || people) {
             return;
         }
-        if (!memory.toldAddress && scene.knowledge().knows(Topic.IP_CHECK, web.request().host())) {
+        if (!memory.toldAddress && scene.knowledge().knows(Topic.IP_CHECK, request.host())) {
             memory.toldAddress = true;
             scene.testify(
                     Claim.of(
                                     OWN_ADDRESS,
-                                    web.seen(),
+                                    request.seen(),
                                     client.words()
                                             + " asked "
-                                            + web.request().host()
+                                            + request.host()
                                             + " what the host's public address is")
-                            .about(web.request().url())
+                            .about(request.url())
                             .strength(client == WebClient.NAMED ? 0.6 : 1));
         }
         if (!memory.toldDynamic
                 && client.hides()
-                && scene.knowledge().knows(Topic.DYNAMIC_DNS, web.request().host())) {
+                && scene.knowledge().knows(Topic.DYNAMIC_DNS, request.host())) {
             memory.toldDynamic = true;
             scene.testify(
                     Claim.of(
                                     DYNAMIC,
-                                    web.seen(),
+                                    request.seen(),
                                     client.words()
                                             + " asked the dynamic name "
-                                            + web.request().host())
-                            .about(web.request().url()));
+                                            + request.host())
+                            .about(request.url()));
         }
-        boolean popular = scene.knowledge().knows(Topic.CONNECTIVITY_CHECK, web.request().host());
+        boolean popular = scene.knowledge().knows(Topic.CONNECTIVITY_CHECK, request.host());
         if (!memory.toldConnected && popular && client == WebClient.MASKED) {
             memory.toldConnected = true;
             scene.testify(
                     Claim.of(
                                     CONNECTED,
-                                    web.seen(),
+                                    request.seen(),
                                     client.words()
                                             + " asked "
-                                            + WebCallHome.shortUrl(web.request())
+                                            + WebCallHome.shortUrl(request)
                                             + ", as bots do to see whether they are connected")
-                            .about(web.request().url()));
+                            .about(request.url()));
         }
     }
 

@@ -64,9 +64,6 @@ final class ContentLie implements Detector<ContentLie.Memory> {
                     "chunked",
                     "text");
 
-    /// An answer so long that its type is no slip for a short word.
-    private static final int SHORT_ANSWER = 2048;
-
     static final class Memory {
         final Bounded<String, Double> told = new Bounded<>(MOST_SERVERS);
     }
@@ -103,7 +100,9 @@ final class ContentLie implements Detector<ContentLie.Memory> {
         Optional<String> asked = requestLie(request);
         Optional<String> answered =
                 observation instanceof WebExchange web ? answerLie(web) : Optional.empty();
-        double points = (asked.isPresent() ? 15 : 0) + (answered.isPresent() ? 15 : 0);
+        double points =
+                (asked.isPresent() ? (isOmission(request) ? 8 : 15) : 0)
+                        + (answered.isPresent() ? 15 : 0);
         if (points <= memory.told.get(request.host(), h -> 0.0)) {
             return;
         }
@@ -139,6 +138,17 @@ final class ContentLie implements Detector<ContentLie.Memory> {
 
     private static String cut(String text) {
         return text.length() > 40 ? text.substring(0, 37) + "…" : text;
+    }
+
+    /// To leave out the type is no lie yet where nothing else is claimed: agents of small makers
+    /// post sealed reports to their servers so.
+    private static boolean isOmission(WebRequest request) {
+        return request.body().declaredType().isEmpty()
+                && request.method().equals("POST")
+                && !request.headers().has("Content-Encoding")
+                && WebClient.of(request) == WebClient.NAMELESS
+                && !RequestShape.asksAScript(request)
+                && !Outside.asksBareAddress(request);
     }
 
     private static Excerpt answer(Observation observation) {
@@ -181,10 +191,11 @@ final class ContentLie implements Detector<ContentLie.Memory> {
     private static Optional<String> answerLie(WebExchange web) {
         Body body = web.body();
         boolean ok = web.status() == 200 && body.length() >= WORTH;
+        // Scripts of honest sites forget the type of what they hand out as well: to browsers, and to
+        // programs that say their name.
         boolean word =
                 web.status() == 200
                         && body.length() >= 3
-                        && body.length() < SHORT_ANSWER
                         && body.declaredType().equals("text/html")
                         && (body.kind() == FileKind.BINARY || body.kind() == FileKind.RANDOM)
                         && body.coding().isEmpty()

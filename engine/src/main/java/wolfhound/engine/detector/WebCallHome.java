@@ -211,6 +211,9 @@ final class WebCallHome implements Detector<WebCallHome.Memory> {
         if (ticket || form || !scoreCargo(cargo, request, score)) {
             return new Score();
         }
+        if (isUnsaid(request, client, cargo)) {
+            score.add(6, "no field of it says what a script would have to know");
+        }
         scorePlace(request, post, score, scene);
         if (request.version().equals("1.0")) {
             score.points += 2;
@@ -275,6 +278,16 @@ final class WebCallHome implements Detector<WebCallHome.Memory> {
     /// Bytes that are said to be bytes are more honest than others.
     private static double declared(Body body, double points) {
         return body.declaredType().equals("application/octet-stream") ? points - 2 : points;
+    }
+
+    /// Bytes without a type for a script, under a browser's name: no page can send them, and no
+    /// library leaves the type out by itself.
+    private static boolean isUnsaid(WebRequest request, WebClient client, Cargo cargo) {
+        boolean bytes = cargo.kind() == Cargo.Kind.CIPHER || cargo.kind() == Cargo.Kind.BINARY;
+        return client == WebClient.MASKED
+                && bytes
+                && request.body().declaredType().isEmpty()
+                && RequestShape.asksAScript(request);
     }
 
     /// Bytes that are called bytes, posted to no script: honest programs that seal what they say,

@@ -92,6 +92,9 @@ final class WebDelivery implements Detector<WebDelivery.Memory> {
     /// Points from which a first call is believed whole; below, in proportion.
     private static final double RUNS = 16;
 
+    /// The share of a first call that everybody may read, to a server with a name.
+    private static final double READABLE_CALL = 0.65;
+
     private static final int LARGE = 8 * 1024;
     private static final int FILE = 262_144;
     private static final int MOST_TOLD = 5;
@@ -188,7 +191,7 @@ final class WebDelivery implements Detector<WebDelivery.Memory> {
             return;
         }
         String what =
-                (program ? "a program" : "bytes as random as a cipher's where a program fits")
+                (program ? "a program" : "bytes without a form where a program fits")
                         + " of "
                         + body.length()
                         + " bytes from "
@@ -356,7 +359,12 @@ final class WebDelivery implements Detector<WebDelivery.Memory> {
     /// they were a file.
     private static boolean isHiddenProgram(WebExchange web, WebClient client) {
         Body body = web.body();
-        if (body.kind() != FileKind.RANDOM || body.length() < LARGE || client == WebClient.NAMED) {
+        boolean unknown =
+                body.kind() == FileKind.RANDOM
+                        || body.kind() == FileKind.BINARY
+                                && client.hides()
+                                && body.declaredType().equals("text/html");
+        if (!unknown || body.length() < LARGE || client == WebClient.NAMED) {
             return false;
         }
         String type = body.declaredType();
@@ -419,7 +427,9 @@ final class WebDelivery implements Detector<WebDelivery.Memory> {
                         && !request.headers().has("Referer")
                         && !request.headers().has("Origin");
         double strength =
-                client.hides() ? 1 : client.isAnonymous() && carries ? 0.7 : pageless ? 0.6 : 0;
+                client.hides()
+                        ? isTelling(request, cargo) ? 1 : READABLE_CALL
+                        : client.isAnonymous() && carries ? 0.7 : pageless ? 0.6 : 0;
         call(
                 memory,
                 request.seen(),
@@ -433,6 +443,15 @@ final class WebDelivery implements Detector<WebDelivery.Memory> {
         return memory.strongest
                 .filter(delivery -> isSameSite(delivery.site(), request.host()))
                 .isPresent();
+    }
+
+    /// What a program asks its maker anybody may read: its version, a licence.
+    private static boolean isTelling(WebRequest request, Cargo cargo) {
+        return cargo.isSealed()
+                || cargo.kind() == Cargo.Kind.UPLOAD
+                || Outside.asksBareAddress(request)
+                || CheckIn.isInventory(request)
+                || RequestShape.asksAScript(request) && !request.body().isEmpty();
     }
 
     private static boolean isPlainGet(WebRequest request) {
@@ -451,7 +470,7 @@ final class WebDelivery implements Detector<WebDelivery.Memory> {
                     memory,
                     web.request().seen(),
                     client.words() + " asked " + WebCallHome.shortUrl(web.request()),
-                    1,
+                    Outside.asksBareAddress(web.request()) ? 1 : READABLE_CALL,
                     scene);
         }
     }

@@ -143,9 +143,11 @@ final class WebDialect implements Detector<WebDialect.Memory> {
         double messages = distinct + (talk.messages - distinct) * 0.5;
         double whole = messages >= ENOUGH ? 1 : messages >= 2 ? 0.7 : 0.5;
         boolean place = RequestShape.asksAScript(request) || Outside.asksBareAddress(request);
-        boolean hides = WebClient.of(request).hides();
+        WebClient client = WebClient.of(request);
+        boolean hides = client.hides();
+        double elsewhere = client == WebClient.NAMELESS ? 0.5 : 0.7;
         double bytes = WebCallHome.isPlainBytes(request) ? 0.55 : 1;
-        return whole * (place ? 1 : 0.7) * bytes * (hides ? 1 : 0.6);
+        return whole * (place ? 1 : elsewhere) * bytes * (hides ? 1 : 0.6);
     }
 
     static boolean isReadable(Body answer) {

@@ -231,7 +231,7 @@ final class WebLure implements Detector<WebLure.Memory> {
             how.add("under the name " + name);
         }
         if (isOfAnother(name, request.host())) {
-            points += 3;
+            points += 4;
             how.add("called " + name + " where its maker is not");
         }
         if (isLedFromElsewhere(request)) {
@@ -278,7 +278,8 @@ final class WebLure implements Detector<WebLure.Memory> {
         boolean led = isLedFromElsewhere(request) || web.body().kind() == FileKind.SCRIPT;
         boolean sealed =
                 request.hostIsAddress() && Coded.share(web.body().excerpt().text(), 64) > 0.5;
-        if (!sealed && !(coded && (bare || odd && led))) {
+        boolean far = Outside.is(web.seen()) && coded && (bare || odd && led);
+        if (!sealed && !far) {
             return;
         }
         memory.pages++;
