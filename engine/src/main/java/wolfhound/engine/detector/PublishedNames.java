@@ -16,7 +16,7 @@ import wolfhound.model.Sign;
 /// The host asks for names that a published generator of malware makes on this very day. Two such
 /// names are no chance: a generator makes some thousand of the 10¹⁷ strings of their length. Only a
 /// machine that asks for others, or a researcher who replays the generator as we do, asks for them
-/// as well.
+/// as well: who asks for others is not proved guilty by it, and has a witness.
 final class PublishedNames implements Detector<PublishedNames.Memory> {
     static final Sign REPLAYED =
             Sign.of(
@@ -26,6 +26,16 @@ final class PublishedNames implements Detector<PublishedNames.Memory> {
                     60,
                     "two or more names of the day of a published generator; nobody comes upon one by"
                             + " chance",
+                    "T1568.002");
+
+    static final Sign FOR_OTHERS =
+            Sign.of(
+                    "published-generator-passed-on",
+                    Behaviour.CALLBACK,
+                    EvidenceClass.DGA_LIKE,
+                    15,
+                    "the names of a published generator, asked for by a resolver or a mail server, which"
+                            + " ask for what others send them",
                     "T1568.002");
 
     private static final int LEAST_ASKED = 4;
@@ -50,7 +60,7 @@ final class PublishedNames implements Detector<PublishedNames.Memory> {
 
     @Override
     public List<Sign> signs() {
-        return List.of(REPLAYED);
+        return List.of(REPLAYED, FOR_OTHERS);
     }
 
     @Override
@@ -96,6 +106,10 @@ final class PublishedNames implements Detector<PublishedNames.Memory> {
                         || LikelyGenerated.isUnspoken(registered.substring(0, dot)));
     }
 
+    private static boolean asksForOthers(Scene scene) {
+        return scene.host().askers() > 0 || scene.host().mailers() > 0;
+    }
+
     private static void replay(Memory memory, NameLookup lookup, Scene scene) {
         LocalDate today = LocalDate.ofInstant(lookup.seen().at(), ZoneOffset.UTC);
         for (NameGenerators generator : NameGenerators.all()) {
@@ -115,7 +129,7 @@ final class PublishedNames implements Detector<PublishedNames.Memory> {
                 memory.told = true;
                 scene.testify(
                         Claim.of(
-                                        REPLAYED,
+                                        asksForOthers(scene) ? FOR_OTHERS : REPLAYED,
                                         lookup.seen(),
                                         "asked for "
                                                 + hits.size()

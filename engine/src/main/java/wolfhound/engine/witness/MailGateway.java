@@ -20,7 +20,7 @@ final class MailGateway implements Witness {
                             EvidenceClass.DIALECT,
                             EvidenceClass.TEMPLATE,
                             EvidenceClass.RARITY)
-                    .and(Behaviour.CALLBACK, EvidenceClass.DGA_LIKE, EvidenceClass.PROOF)
+                    .and(Behaviour.CALLBACK, EvidenceClass.DGA_LIKE)
                     .and(Behaviour.EXPOSURE, EvidenceClass.EXPOSURE, EvidenceClass.INDICATOR);
 
     @Override

@@ -13,11 +13,7 @@ import wolfhound.model.EvidenceClass;
 /// itself, and what it says there, is its own.
 final class Resolver implements Witness {
     private static final Scope SCOPE =
-            Scope.of(
-                            Behaviour.CALLBACK,
-                            EvidenceClass.DGA_LIKE,
-                            EvidenceClass.INDICATOR,
-                            EvidenceClass.PROOF)
+            Scope.of(Behaviour.CALLBACK, EvidenceClass.DGA_LIKE, EvidenceClass.INDICATOR)
                     .and(Behaviour.TUNNEL, EvidenceClass.PROTOCOL_LIE, EvidenceClass.TEMPLATE)
                     .and(Behaviour.SPAM, EvidenceClass.DIALECT)
                     .and(Behaviour.EXPOSURE, EvidenceClass.INDICATOR);

@@ -59,6 +59,20 @@ class PublishedNamesTest {
     }
 
     @Test
+    void clearsAResolverThatIsAskedForThem() {
+        Story story = Story.with(new PublishedNames());
+        LocalDate today =
+                LocalDate.ofInstant(
+                        story.seen(Transport.UDP, "10.0.0.1", 53, true).at(), ZoneOffset.UTC);
+        for (String name : of("cryptolocker", today).subList(100, 106)) {
+            story.other("10.0.0.77").asks("10.0.0.7", name, "A", Outcome.NO_SUCH_NAME);
+            story.laptop().looksUp(name, "A", Outcome.NO_SUCH_NAME).after(1);
+        }
+        assertThat(story.laptop().signs()).containsExactly("published-generator-passed-on");
+        assertThat(story.laptop().ends()).isEqualTo("clear");
+    }
+
+    @Test
     void letsYesterweeksNamesBe() {
         Story story = Story.with(new PublishedNames());
         for (String name : of("cryptolocker", LocalDate.of(2001, 5, 4)).subList(0, 40)) {
