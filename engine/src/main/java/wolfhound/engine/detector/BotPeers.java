@@ -166,8 +166,7 @@ final class BotPeers implements Detector<BotPeers.Memory> {
         }
     }
 
-    private static void met(
-            Memory memory, Seen seen, boolean silent, long hostBytes, Scene scene) {
+    private static void met(Memory memory, Seen seen, boolean silent, long hostBytes, Scene scene) {
         if (memory.peers > 0
                 && Duration.between(memory.began, seen.at()).compareTo(WINDOW) > 0
                 && memory.told == 0) {

@@ -81,7 +81,10 @@ class DnsTunnelTest {
             String address = random.nextInt(200) + "." + random.nextInt(256) + ".7." + i;
             story.after(0.2)
                     .looksUp(
-                            address.replace('.', '-') + "." + coded(random, HEX, 32) + ".media.example",
+                            address.replace('.', '-')
+                                    + "."
+                                    + coded(random, HEX, 32)
+                                    + ".media.example",
                             "A",
                             Outcome.ANSWERED,
                             address);

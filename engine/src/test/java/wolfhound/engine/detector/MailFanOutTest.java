@@ -22,8 +22,7 @@ class MailFanOutTest {
             story.tries("203.0.113." + i, 25).after(1);
         }
         assertThat(story.signs())
-                .containsExactlyInAnyOrder(
-                        "mail-server-tried", "mail-fan-out", "mail-own-routing");
+                .containsExactlyInAnyOrder("mail-server-tried", "mail-fan-out", "mail-own-routing");
         assertThat(story.ends()).isEqualTo("infected");
     }
 
