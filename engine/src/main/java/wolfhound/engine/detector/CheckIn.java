@@ -225,7 +225,8 @@ final class CheckIn implements Detector<CheckIn.Memory> {
             return;
         }
         Set<String> kinds = kindsOf(request);
-        boolean identified = kinds.contains("identifier")
+        boolean identified =
+                kinds.contains("identifier")
                         || kinds.contains("machine number")
                         || kinds.contains("computer");
         if (kinds.size() < LEAST_KINDS || !identified) {
@@ -261,7 +262,11 @@ final class CheckIn implements Detector<CheckIn.Memory> {
         int times = memory.reports.get(place, p -> 0) + 1;
         memory.reports.put(place, times);
         Instant first = memory.first.get(place, p -> request.seen().at());
-        if (times < 2 || times > 3 || tells(kinds) < 2 || byClient(client) < 0.5 || memory.repeated >= MOST_TOLD) {
+        if (times < 2
+                || times > 3
+                || tells(kinds) < 2
+                || byClient(client) < 0.5
+                || memory.repeated >= MOST_TOLD) {
             return;
         }
         memory.repeated++;

@@ -50,16 +50,13 @@ final class WouldChange {
             Scale scale, Scale.Reading reading, boolean infected) {
         List<Counted> all = reading.counted();
         Optional<Instant> at =
-                all.stream()
-                        .map(counted -> counted.evidence().at())
-                        .max(Comparator.naturalOrder());
+                all.stream().map(counted -> counted.evidence().at()).max(Comparator.naturalOrder());
         Set<String> gone = new LinkedHashSet<>();
         Optional<String> heaviest = heaviest(reading);
         while (heaviest.isPresent()) {
             gone.add(heaviest.get());
             Scale.Reading without =
-                    scale.read(
-                            at.orElseThrow(), all.size(), i -> !gone.contains(sign(all.get(i))));
+                    scale.read(at.orElseThrow(), all.size(), i -> !gone.contains(sign(all.get(i))));
             boolean crossed =
                     infected ? !Judge.convicts(without) : without.posterior() < Judge.SUSPECT;
             if (crossed) {
@@ -81,9 +78,7 @@ final class WouldChange {
                 bySign.merge(sign(counted), counted.counts().decibans(), Double::sum);
             }
         }
-        return bySign.entrySet().stream()
-                .max(Map.Entry.comparingByValue())
-                .map(Map.Entry::getKey);
+        return bySign.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey);
     }
 
     private static String sign(Counted counted) {

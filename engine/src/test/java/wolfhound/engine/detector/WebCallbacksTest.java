@@ -67,7 +67,8 @@ class WebCallbacksTest {
         return Web.text(text, "multipart/form-data", FileKind.MULTIPART);
     }
 
-    private static void posts(Story story, String target, Headers headers, Body asked, Body answer) {
+    private static void posts(
+            Story story, String target, Headers headers, Body asked, Body answer) {
         Web.exchange(story, SERVER, 80, "POST", target, headers, asked, 200, answer);
     }
 
@@ -142,7 +143,8 @@ class WebCallbacksTest {
         StringBuilder text = new StringBuilder();
         new Random(seed)
                 .ints(length, 0, 256)
-                .forEach(b -> text.append('%').append(b < 16 ? "0" : "").append(Integer.toHexString(b)));
+                .forEach(b ->
+                        text.append('%').append(b < 16 ? "0" : "").append(Integer.toHexString(b)));
         return text.toString();
     }
 
@@ -153,8 +155,14 @@ class WebCallbacksTest {
             String site = "site" + i + "shop.example";
             Headers headers =
                     Story.headers(
-                            "Accept", "*/*", "User-Agent", OLD_BROWSER, "Host", site,
-                            "Cache-Control", "no-cache");
+                            "Accept",
+                            "*/*",
+                            "User-Agent",
+                            OLD_BROWSER,
+                            "Host",
+                            site,
+                            "Cache-Control",
+                            "no-cache");
             Web.exchange(
                     story,
                     "203.0.113." + (30 + i),
@@ -164,8 +172,7 @@ class WebCallbacksTest {
                     headers,
                     form("q=" + base64(200, i)),
                     404,
-                    Web.text(
-                            "<html>" + "no such page ".repeat(60), "text/html", FileKind.HTML));
+                    Web.text("<html>" + "no such page ".repeat(60), "text/html", FileKind.HTML));
             story.after(3);
         }
         assertThat(story.signs()).contains("web-ring");
@@ -299,10 +306,14 @@ class WebCallbacksTest {
                     "GET",
                     "/",
                     Story.headers(
-                            "Accept", "*/*",
-                            "User-Agent", OLD_BROWSER,
-                            "Host", "search.example",
-                            "Cookie", "NID=" + base64(100, 5).replaceAll("[+/=]", "x")),
+                            "Accept",
+                            "*/*",
+                            "User-Agent",
+                            OLD_BROWSER,
+                            "Host",
+                            "search.example",
+                            "Cookie",
+                            "NID=" + base64(100, 5).replaceAll("[+/=]", "x")),
                     Body.NONE,
                     200,
                     Web.text("<html>" + "found ".repeat(300), "text/html", FileKind.HTML));

@@ -29,7 +29,8 @@ class WebDeliveriesTest {
                 new WebLure());
     }
 
-    private static void gets(Story story, String peer, String target, Headers headers, Body answer) {
+    private static void gets(
+            Story story, String peer, String target, Headers headers, Body answer) {
         Web.exchange(story, peer, 80, "GET", target, headers, Body.NONE, 200, answer);
     }
 
@@ -54,7 +55,8 @@ class WebDeliveriesTest {
     /// The header of a Windows program under a key.
     private static byte[] program(byte... key) {
         byte[] bytes = new byte[512];
-        byte[] stub = "This program cannot be run in DOS mode".getBytes(StandardCharsets.ISO_8859_1);
+        byte[] stub =
+                "This program cannot be run in DOS mode".getBytes(StandardCharsets.ISO_8859_1);
         bytes[0] = 'M';
         bytes[1] = 'Z';
         bytes[2] = (byte) 0x90;
@@ -69,14 +71,21 @@ class WebDeliveriesTest {
 
     private static Body binary(byte[] bytes) {
         return new Body(
-                bytes.length, "application/octet-stream", FileKind.BINARY, 3, "", Excerpt.of(bytes));
+                bytes.length,
+                "application/octet-stream",
+                FileKind.BINARY,
+                3,
+                "",
+                Excerpt.of(bytes));
     }
 
     @Test
     void readsProgramsUnderAKey() {
         assertThat(MaskedProgram.in(binary(program((byte) 0x5A))))
                 .contains("a program under a key of 1 byte");
-        assertThat(MaskedProgram.in(binary(program((byte) 'b', (byte) 's', (byte) 'i', (byte) 'p'))))
+        assertThat(
+                        MaskedProgram.in(
+                                binary(program((byte) 'b', (byte) 's', (byte) 'i', (byte) 'p'))))
                 .contains("a program under a key of 4 bytes");
         assertThat(MaskedProgram.in(binary(program((byte) 0)))).isEmpty();
         assertThat(MaskedProgram.in(binary(new byte[512]))).isEmpty();
@@ -138,11 +147,13 @@ class WebDeliveriesTest {
         byte[] zip = new byte[64];
         System.arraycopy(new byte[] {'P', 'K', 3, 4}, 0, zip, 0, 4);
         zip[26] = 10;
-        System.arraycopy(
-                "invoice.js".getBytes(StandardCharsets.ISO_8859_1), 0, zip, 30, 10);
+        System.arraycopy("invoice.js".getBytes(StandardCharsets.ISO_8859_1), 0, zip, 30, 10);
         Body archive = new Body(64, "application/zip", FileKind.ZIP, 6, "", Excerpt.of(zip));
         assertThat(after("/get.php?id=7", archive)).isEqualTo("exposed");
-        assertThat(after("/a/page.hta", Web.text("<script>x()</script>", "application/hta", FileKind.HTML)))
+        assertThat(
+                        after(
+                                "/a/page.hta",
+                                Web.text("<script>x()</script>", "application/hta", FileKind.HTML)))
                 .isEqualTo("exposed");
         assertThat(after("/reports/sales.doc", file(FileKind.OLE, "application/msword", 90_000)))
                 .isEqualTo("clear");
@@ -212,12 +223,7 @@ class WebDeliveriesTest {
     void countsTheFanOutOfADeliveredProgram() {
         Story story = story();
         story.looksUp("drop.example", "A", wolfhound.model.NameLookup.Outcome.ANSWERED, KIT);
-        gets(
-                story,
-                KIT,
-                "/x.gif",
-                Web.nameless("drop.example"),
-                Web.program(300_000, "image/gif"));
+        gets(story, KIT, "/x.gif", Web.nameless("drop.example"), Web.program(300_000, "image/gif"));
         for (int i = 0; i < 10; i++) {
             story.from(40_000 + i);
             story.flow(Transport.UDP, "198.51.100." + (i + 1), 6892, Flow.Phase.OPENED, "", 9, 0);

@@ -12,8 +12,8 @@ import static wolfhound.model.EvidenceClass.PERIODICITY;
 import static wolfhound.model.EvidenceClass.PROOF;
 import static wolfhound.model.EvidenceClass.TEMPLATE;
 
-import java.util.List;
 import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import wolfhound.model.Evidence;
 import wolfhound.model.HostCase;
@@ -120,7 +120,8 @@ class JudgeTest {
         assertThat(verdict.reckoning().wouldChange().getFirst()).contains("without sign-template");
     }
 
-    /// Of a finding seen many times the next takes the place of the one that goes: it goes as a whole.
+    /// Of a finding seen many times the next takes the place of the one that goes: it goes as a
+    /// whole.
     @Test
     void saysWhichItemsHoldTheVerdictUpHoweverOftenTheyWereSeen() {
         List<Evidence> many = new ArrayList<>();

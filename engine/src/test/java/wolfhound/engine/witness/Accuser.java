@@ -1,5 +1,6 @@
 package wolfhound.engine.witness;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -17,12 +18,35 @@ import wolfhound.model.Sign;
 import wolfhound.model.WebExchange;
 
 /// A detector that accuses of everything at once: each web exchange, session, dialogue and look-up
-/// is evidence of every behaviour and class. What a witness answers of it shows the whole of what
-/// it excuses.
+/// is evidence of a call home of every class and of every other behaviour. What a witness answers
+/// of it shows the whole of what it excuses.
 final class Accuser implements Detector<Accuser.Memory> {
     private static final double WEIGHT = 10;
 
+    private static final List<Sign> SIGNS = everything();
+
     static final class Memory {}
+
+    /// A call home of every class, and the worst of every other behaviour.
+    private static List<Sign> everything() {
+        List<Sign> signs = new ArrayList<>();
+        for (EvidenceClass kind : EvidenceClass.values()) {
+            signs.add(sign(Behaviour.CALLBACK, kind));
+        }
+        signs.add(sign(Behaviour.EXPOSURE, EvidenceClass.EXPOSURE));
+        signs.add(sign(Behaviour.DELIVERY, EvidenceClass.DELIVERY));
+        signs.add(sign(Behaviour.COMMAND, EvidenceClass.TEMPLATE));
+        signs.add(sign(Behaviour.COMMAND, EvidenceClass.CAUSALITY));
+        signs.add(sign(Behaviour.THEFT, EvidenceClass.OWN_SECRET));
+        signs.add(sign(Behaviour.SPAM, EvidenceClass.EFFECT));
+        signs.add(sign(Behaviour.SCAN, EvidenceClass.EFFECT));
+        signs.add(sign(Behaviour.ENCRYPTION, EvidenceClass.EFFECT));
+        signs.add(sign(Behaviour.PEER_TO_PEER, EvidenceClass.DIALECT));
+        signs.add(sign(Behaviour.TUNNEL, EvidenceClass.TEMPLATE));
+        signs.add(sign(Behaviour.HIJACK, EvidenceClass.PROTOCOL_LIE));
+        signs.add(sign(Behaviour.MINING, EvidenceClass.TEMPLATE));
+        return List.copyOf(signs);
+    }
 
     private static Sign sign(Behaviour behaviour, EvidenceClass kind) {
         return Sign.of(
@@ -40,9 +64,7 @@ final class Accuser implements Detector<Accuser.Memory> {
 
     @Override
     public List<Sign> signs() {
-        return java.util.Arrays.stream(Behaviour.values())
-                .flatMap(b -> java.util.Arrays.stream(EvidenceClass.values()).map(k -> sign(b, k)))
-                .toList();
+        return SIGNS;
     }
 
     @Override
