@@ -24,7 +24,8 @@ final class GateMeasurement extends Innocent {
             Machine gate = stage.outside("gate");
             laptop.sends(gate, 40_404, 8_021, question);
             if (stage.random().nextInt(10) > 0) {
-                laptop.hears(gate, 8_021, 40_404, stage.noise(24));
+                byte[] answer = new Octets().u32(0x5447_0002L).bytes(stage.noise(20)).toBytes();
+                laptop.hears(gate, 8_021, 40_404, answer);
             }
             laptop.pauses(0.01);
         }
