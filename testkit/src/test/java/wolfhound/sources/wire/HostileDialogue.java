@@ -1,7 +1,9 @@
 package wolfhound.sources.wire;
 
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
-
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.function.Function;
 import wolfhound.model.Address;
 import wolfhound.model.ConversationId;
 import wolfhound.model.DomainName;
@@ -11,10 +13,6 @@ import wolfhound.model.Origin;
 import wolfhound.model.Peer;
 import wolfhound.model.Seen;
 import wolfhound.model.Transport;
-
-import java.time.Instant;
-import java.util.Arrays;
-import java.util.function.Function;
 
 /// A conversation made up by a fuzzer: both sides say what they like, in any order, with gaps.
 /// Keeps the caller's part of the contract of [Dialogue] and checks the other part.

@@ -2,7 +2,6 @@ package wolfhound.sources.wire;
 
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
-
 import wolfhound.model.Transport;
 
 class WebSocketFuzzTest {
