@@ -70,6 +70,9 @@ final class Hunt {
     private Hunted hunted(Engine engine, boolean cutShort) {
         Tally tally = source.tally();
         Map<String, Long> counters = new TreeMap<>(tally.counts());
+        if (engine.rested() > 0) {
+            counters.put("hosts laid to rest after hours of silence", engine.rested());
+        }
         if (engine.unwatched() > 0) {
             counters.put("hosts beyond the bound", engine.unwatched());
         }

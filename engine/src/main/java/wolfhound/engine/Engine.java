@@ -43,7 +43,11 @@ public final class Engine {
     /// home.
     private static final double HOME_SHARE = 0.2;
 
-    private static final List<String> FROM_BEST = List.of("clear", "exposed", "suspect", "infected");
+    /// Watched hosts from one look for hosts to lay to rest to the next.
+    private static final int BETWEEN_RESTS = 1024;
+
+    private static final List<String> FROM_BEST =
+            List.of("clear", "exposed", "suspect", "infected");
 
     private final EngineSettings settings;
     private final Consumer<Verdict> changes;
@@ -60,6 +64,8 @@ public final class Engine {
 
     private boolean privateSeen;
     private long unwatched;
+    private long rested;
+    private Instant now = Instant.MIN;
 
     /// @param changes told whenever the verdict on a host gets worse, at once
     public Engine(EngineSettings settings, Consumer<Verdict> changes) {
@@ -82,6 +88,7 @@ public final class Engine {
     /// One observation, told from the point of view of the client.
     public void see(Observation observation) {
         Seen seen = observation.seen();
+        now = seen.at();
         Address client = seen.host().address();
         Address server = seen.peer().address();
         if (observation instanceof IdentitySeen identity
@@ -124,11 +131,25 @@ public final class Engine {
             unwatched++;
             return null;
         }
+        if (watches.size() % BETWEEN_RESTS == BETWEEN_RESTS - 1) {
+            layToRest();
+        }
         HostWatch fresh = new HostWatch(new Host(address), detectors.size());
         watches.put(address, fresh);
         strangersWatched |= stranger;
         latest = fresh;
         return fresh;
+    }
+
+    /// Lets the hosts forget that nothing stands against and that fell silent long ago, so that
+    /// memory follows the hosts that speak and not all that ever did.
+    private void layToRest() {
+        for (HostWatch watch : watches.values()) {
+            if (watch.isIdle(now)) {
+                pass(watch, watch.memory.last());
+                rested += watch.rest() ? 1 : 0;
+            }
+        }
     }
 
     /// Home, or possibly home while nothing private was seen.
@@ -213,6 +234,11 @@ public final class Engine {
     /// Whether home had to be inferred from who opens most conversations.
     public boolean homeInferred() {
         return settings.homeNetworks().isEmpty() && !privateSeen;
+    }
+
+    /// Hosts that were laid to rest, some of them more than once.
+    public long rested() {
+        return rested;
     }
 
     /// Hosts that were not watched because the bound bit.

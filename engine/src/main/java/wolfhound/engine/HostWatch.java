@@ -3,6 +3,7 @@ package wolfhound.engine;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -29,6 +30,9 @@ final class HostWatch {
     /// Pieces of evidence kept of one host.
     private static final int MOST_EVIDENCE = 256;
 
+    /// Silence after which a host without evidence may forget what its detectors waited for.
+    private static final Duration IDLE = Duration.ofHours(6);
+
     private static final Duration BETWEEN_PASSES = Duration.ofSeconds(1);
 
     final HostMemory memory;
@@ -38,6 +42,7 @@ final class HostWatch {
     private final Map<String, Integer> filed = new HashMap<>();
     private Instant nextPass = Instant.MIN;
     private long unfiled;
+    private boolean resting;
     String verdict = "clear";
 
     HostWatch(Host host, int detectors) {
@@ -51,12 +56,34 @@ final class HostWatch {
 
     /// Is it time to tell the detectors that time has passed.
     boolean passIsDue(Instant now) {
+        resting = false;
         if (now.isBefore(nextPass)) {
             return false;
         }
         boolean first = nextPass.equals(Instant.MIN);
         nextPass = now.plus(BETWEEN_PASSES);
         return !first;
+    }
+
+    /// Has it something to forget, and been silent for long.
+    boolean isIdle(Instant now) {
+        return !resting
+                && evidence.isEmpty()
+                && Duration.between(memory.last(), now).compareTo(IDLE) > 0;
+    }
+
+    /// Forgets what detectors waited for and the last pages; what the host is and whom it knows
+    /// stays.
+    ///
+    /// @return false where evidence turned up meanwhile
+    boolean rest() {
+        if (!evidence.isEmpty()) {
+            return false;
+        }
+        Arrays.fill(detectorMemories, null);
+        memory.rest();
+        resting = true;
+        return true;
     }
 
     /// @return whether it was filed; evidence beyond the bounds is only counted

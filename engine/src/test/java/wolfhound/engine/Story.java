@@ -359,6 +359,11 @@ public final class Story {
         return verdict().text();
     }
 
+    /// Hosts that the engine laid to rest so far.
+    public long rested() {
+        return engine.rested();
+    }
+
     public List<Evidence> evidence() {
         return verdict().hostCase().evidence();
     }

@@ -76,8 +76,7 @@ final class AddressCheck implements Detector<AddressCheck.Memory> {
 
     private static void web(Memory memory, WebRequest request, Scene scene) {
         WebClient client = WebClient.of(request);
-        boolean people =
-                client == WebClient.BROWSER && request.headers().has("Accept-Language");
+        boolean people = client == WebClient.BROWSER && request.headers().has("Accept-Language");
         if (!Outside.is(request.seen()) || people) {
             return;
         }
@@ -102,9 +101,7 @@ final class AddressCheck implements Detector<AddressCheck.Memory> {
                     Claim.of(
                                     DYNAMIC,
                                     request.seen(),
-                                    client.words()
-                                            + " asked the dynamic name "
-                                            + request.host())
+                                    client.words() + " asked the dynamic name " + request.host())
                             .about(request.url()));
         }
         boolean popular = scene.knowledge().knows(Topic.CONNECTIVITY_CHECK, request.host());

@@ -191,7 +191,8 @@ final class ContentLie implements Detector<ContentLie.Memory> {
     private static Optional<String> answerLie(WebExchange web) {
         Body body = web.body();
         boolean ok = web.status() == 200 && body.length() >= WORTH;
-        // Scripts of honest sites forget the type of what they hand out as well: to browsers, and to
+        // Scripts of honest sites forget the type of what they hand out as well: to browsers, and
+        // to
         // programs that say their name.
         boolean word =
                 web.status() == 200

@@ -246,6 +246,12 @@ public final class HostMemory {
         return Roles.guess(this);
     }
 
+    /// Forgets the last pages and files, for the engine when the host has been silent for long.
+    public void rest() {
+        pages.clear();
+        files.clear();
+    }
+
     /// Takes an observation in, told from this host's point of view; for the engine.
     public void add(Observation observation) {
         Seen seen = observation.seen();
