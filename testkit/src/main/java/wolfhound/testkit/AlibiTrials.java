@@ -34,6 +34,7 @@ public final class AlibiTrials {
                 trial("B23", "makers-program", "virus-scanners"),
                 trial("B23", "makers-program", "phone-apps"),
                 trial("B23", "device-heartbeat", "sealed-alarm-panel"),
+                trial("B23", "makers-program", "small-makers-agent"),
                 trial("B23", "device-heartbeat", "soap-and-radio", "device-heartbeats"),
                 trial("B24", "file-sharing-and-calls", "peer-programs"),
                 trial("B22", "updaters-and-telemetry", "own-authorities"),
