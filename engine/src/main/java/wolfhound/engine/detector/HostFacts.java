@@ -26,22 +26,43 @@ final class HostFacts {
                     "Program Manager",
                     "Service Pack");
 
+    private static final int LEAST_RUN = 4;
+    private static final int LEAST_READABLE = 16;
+
     private HostFacts() {}
 
     /// The kinds of facts in it, in a fixed order.
     static List<String> in(HostMemory host, String said) {
         String text = said.replace("\0", "");
         List<String> facts = new ArrayList<>();
-        KINDS.forEach((kind, pattern) -> {
-            if (pattern.matcher(text).find()) {
-                facts.add(kind);
-            }
-        });
+        if (isReadable(text)) {
+            KINDS.forEach((kind, pattern) -> {
+                if (pattern.matcher(text).find()) {
+                    facts.add(kind);
+                }
+            });
+        }
         // Looking for the host's names costs more, and decides only beside two other facts.
         if (facts.size() == 2 && !OwnSecrets.in(host, said).isEmpty()) {
             facts.add("own name");
         }
         return facts;
+    }
+
+    /// Has it words and numbers at all: a cipher has few runs of readable characters, and short
+    /// ones.
+    private static boolean isReadable(String text) {
+        int readable = 0;
+        int run = 0;
+        for (int i = 0; i <= text.length(); i++) {
+            if (i < text.length() && text.charAt(i) >= ' ' && text.charAt(i) < 0x7F) {
+                run++;
+            } else {
+                readable += run >= LEAST_RUN ? run : 0;
+                run = 0;
+            }
+        }
+        return readable >= LEAST_READABLE && readable * 16 >= text.length();
     }
 
     /// The message as its author wrote it: itself, or what is under the mask where one betrays

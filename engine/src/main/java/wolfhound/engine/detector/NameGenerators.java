@@ -2,8 +2,12 @@ package wolfhound.engine.detector;
 
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.zip.CRC32;
@@ -23,6 +27,35 @@ record NameGenerators(String family, BiConsumer<LocalDate, Consumer<String>> nam
     };
     private static final int[] MUROFET_KEYS = {0, 0xD6D7A4BE, 0xDEADC2DE};
     private static final int[] NECURS_KEYS = {9, 7, 5};
+
+    private static final int MOST_DAYS = 8;
+
+    private static final Map<LocalDate, Map<String, String>> DAYS = new LinkedHashMap<>();
+
+    /// Every name that a published generator makes on this day, with its family. The last few days
+    /// are kept, as all hosts of a capture ask about the same: a memo of a pure function, which
+    /// changes no answer.
+    static Map<String, String> of(LocalDate day) {
+        synchronized (DAYS) {
+            Map<String, String> known = DAYS.get(day);
+            if (known == null) {
+                known = made(day);
+                DAYS.put(day, known);
+                if (DAYS.size() > MOST_DAYS) {
+                    DAYS.remove(DAYS.keySet().iterator().next());
+                }
+            }
+            return known;
+        }
+    }
+
+    private static Map<String, String> made(LocalDate day) {
+        Map<String, String> made = new HashMap<>();
+        for (NameGenerators generator : all()) {
+            generator.names.accept(day, name -> made.putIfAbsent(name, generator.family));
+        }
+        return Collections.unmodifiableMap(made);
+    }
 
     static List<NameGenerators> all() {
         return List.of(

@@ -4,8 +4,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import wolfhound.model.Behaviour;
 import wolfhound.model.EvidenceClass;
@@ -38,7 +41,9 @@ final class PublishedNames implements Detector<PublishedNames.Memory> {
                             + " ask for what others send them",
                     "T1568.002");
 
+    /// Strange names from which on it is worth asking what the generators make of the day.
     private static final int LEAST_ASKED = 4;
+
     private static final int MOST_ASKED = 256;
     private static final int LEAST_HITS = 2;
     private static final int LEAST_LABEL = 7;
@@ -49,7 +54,6 @@ final class PublishedNames implements Detector<PublishedNames.Memory> {
     static final class Memory {
         private final Set<String> asked = new LinkedHashSet<>(2);
         private Instant began = Instant.MAX;
-        private int nextTry = LEAST_ASKED;
         private boolean told;
     }
 
@@ -88,9 +92,7 @@ final class PublishedNames implements Detector<PublishedNames.Memory> {
         if (lookup.seen().at().isBefore(memory.began)) {
             memory.began = lookup.seen().at();
         }
-        // Replaying costs; twice as many names are worth another try.
-        if (memory.asked.size() >= memory.nextTry) {
-            memory.nextTry *= 2;
+        if (memory.asked.size() >= LEAST_ASKED) {
             replay(memory, lookup, scene);
         }
     }
@@ -112,39 +114,45 @@ final class PublishedNames implements Detector<PublishedNames.Memory> {
 
     private static void replay(Memory memory, NameLookup lookup, Scene scene) {
         LocalDate today = LocalDate.ofInstant(lookup.seen().at(), ZoneOffset.UTC);
-        for (NameGenerators generator : NameGenerators.all()) {
-            List<String> hits = new ArrayList<>();
-            for (int off = -DAYS_OFF; off <= DAYS_OFF; off++) {
-                generator
-                        .names()
-                        .accept(
-                                today.plusDays(off),
-                                name -> {
-                                    if (memory.asked.contains(name) && !hits.contains(name)) {
-                                        hits.add(name);
-                                    }
-                                });
-            }
-            if (hits.size() >= LEAST_HITS) {
+        Map<String, List<String>> hits = new LinkedHashMap<>();
+        for (String name : memory.asked) {
+            family(name, today)
+                    .ifPresent(family ->
+                            hits.computeIfAbsent(family, f -> new ArrayList<>()).add(name));
+        }
+        for (Map.Entry<String, List<String>> hit : hits.entrySet()) {
+            if (hit.getValue().size() >= LEAST_HITS) {
                 memory.told = true;
-                scene.testify(
-                        Claim.of(
-                                        asksForOthers(scene) ? FOR_OTHERS : REPLAYED,
-                                        lookup.seen(),
-                                        "asked for "
-                                                + hits.size()
-                                                + " names that "
-                                                + generator.family()
-                                                + " generates on this day: "
-                                                + String.join(
-                                                        ", ",
-                                                        hits.subList(0, Math.min(3, hits.size()))))
-                                .began(memory.began)
-                                .noPeer()
-                                .about(hits.getFirst())
-                                .family(generator.family(), 0.9));
+                scene.testify(claim(memory, lookup, hit.getKey(), hit.getValue(), scene));
                 return;
             }
         }
+    }
+
+    private static Optional<String> family(String name, LocalDate today) {
+        for (int off = -DAYS_OFF; off <= DAYS_OFF; off++) {
+            String family = NameGenerators.of(today.plusDays(off)).get(name);
+            if (family != null) {
+                return Optional.of(family);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Claim claim(
+            Memory memory, NameLookup lookup, String family, List<String> names, Scene scene) {
+        return Claim.of(
+                        asksForOthers(scene) ? FOR_OTHERS : REPLAYED,
+                        lookup.seen(),
+                        "asked for "
+                                + names.size()
+                                + " names that "
+                                + family
+                                + " generates on this day: "
+                                + String.join(", ", names.subList(0, Math.min(3, names.size()))))
+                .began(memory.began)
+                .noPeer()
+                .about(names.getFirst())
+                .family(family, 0.9);
     }
 }
