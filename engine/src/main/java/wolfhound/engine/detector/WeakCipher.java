@@ -1,6 +1,6 @@
 package wolfhound.engine.detector;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -170,27 +170,45 @@ final class WeakCipher implements Detector<WeakCipher.Memory> {
     /// Under which constant most messages fit: at least three of both sides with three lengths.
     private static OptionalInt mask(
             List<RawDialogue.Turn> turns, int at, int head, boolean littleEndian) {
-        Map<Integer, List<RawDialogue.Turn>> fitting = new HashMap<>();
+        int[] keys = new int[turns.size()];
         int judged = 0;
         for (RawDialogue.Turn turn : turns) {
-            byte[] bytes = turn.said().bytes();
-            if (bytes.length >= at + 4 && turn.said().length() >= head) {
-                judged++;
-                int word = word(bytes, at, littleEndian);
-                int key = word ^ (int) (turn.said().length() - head);
-                fitting.computeIfAbsent(key, k -> new ArrayList<>()).add(turn);
+            if (isJudged(turn, at, head)) {
+                keys[judged++] = key(turn, at, head, littleEndian);
             }
         }
-        for (Map.Entry<Integer, List<RawDialogue.Turn>> one : fitting.entrySet()) {
-            List<RawDialogue.Turn> those = one.getValue();
-            long lengths = those.stream().map(turn -> turn.said().length()).distinct().count();
-            long sides = those.stream().map(RawDialogue.Turn::byHost).distinct().count();
-            boolean most = those.size() >= LEAST_TURNS && those.size() * 2 > judged;
-            if (most && lengths >= 3 && sides == 2 && isKey(one.getKey())) {
-                return OptionalInt.of(one.getKey());
-            }
+        if (judged < LEAST_TURNS) {
+            return OptionalInt.empty();
         }
-        return OptionalInt.empty();
+        Arrays.sort(keys, 0, judged);
+        int key = keys[judged / 2]; // whatever more than half of them are stands in the middle
+        if (!isKey(key)) {
+            return OptionalInt.empty();
+        }
+        List<RawDialogue.Turn> those =
+                turns.stream()
+                        .filter(turn ->
+                                isJudged(turn, at, head)
+                                        && key(turn, at, head, littleEndian) == key)
+                        .toList();
+        boolean most = those.size() >= LEAST_TURNS && those.size() * 2 > judged;
+        return most && haveThreeLengthsOfBothSides(those)
+                ? OptionalInt.of(key)
+                : OptionalInt.empty();
+    }
+
+    private static boolean isJudged(RawDialogue.Turn turn, int at, int head) {
+        return turn.said().bytes().length >= at + 4 && turn.said().length() >= head;
+    }
+
+    private static int key(RawDialogue.Turn turn, int at, int head, boolean littleEndian) {
+        return word(turn.said().bytes(), at, littleEndian) ^ (int) (turn.said().length() - head);
+    }
+
+    private static boolean haveThreeLengthsOfBothSides(List<RawDialogue.Turn> turns) {
+        long lengths = turns.stream().map(turn -> turn.said().length()).distinct().count();
+        long sides = turns.stream().map(RawDialogue.Turn::byHost).distinct().count();
+        return lengths >= 3 && sides == 2;
     }
 
     /// Can the length be read somewhere in the head of most messages: then nothing is hidden.
