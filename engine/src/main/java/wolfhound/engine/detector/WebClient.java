@@ -147,8 +147,7 @@ enum WebClient {
         return switch (this) {
             case BROWSER -> "a browser";
             case COMPONENT -> "a program that borrows the browser's download component";
-            case MASKED ->
-                    "a program that claims to be a browser and sends none of a browser's fields";
+            case MASKED -> "a program that poses as a browser";
             case LIBRARY -> "a program that names only the library it was written with";
             case ODD -> "a program whose name says nothing";
             case NAMED -> "a program";
