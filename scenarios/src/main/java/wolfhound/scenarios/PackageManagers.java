@@ -32,7 +32,7 @@ final class PackageManagers extends Innocent {
 
     private static void apt(Stage stage, Actor build) {
         String agent = "User-Agent: Debian APT-HTTP/1.3 (2.6.1)";
-        Web web = Web.to(build, "deb.debian.org");
+        Web web = Web.to(build, "archive.distribution.example");
         web.asks(
                 Ask.get("/debian/dists/bookworm/InRelease").with("Host", agent, "Accept: text/*"),
                 Answer.ok("application/octet-stream", new Bodies(stage).prose(4_000)));
