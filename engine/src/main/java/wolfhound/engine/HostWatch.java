@@ -42,7 +42,7 @@ final class HostWatch {
     private final Map<String, Integer> filed = new HashMap<>();
     private Instant nextPass = Instant.MIN;
     private long unfiled;
-    private boolean resting;
+    private Instant restedAfter = Instant.MAX;
     String verdict = "clear";
 
     HostWatch(Host host, int detectors) {
@@ -56,7 +56,6 @@ final class HostWatch {
 
     /// Is it time to tell the detectors that time has passed.
     boolean passIsDue(Instant now) {
-        resting = false;
         if (now.isBefore(nextPass)) {
             return false;
         }
@@ -67,8 +66,8 @@ final class HostWatch {
 
     /// Has it something to forget, and been silent for long.
     boolean isIdle(Instant now) {
-        return !resting
-                && evidence.isEmpty()
+        return evidence.isEmpty()
+                && !memory.last().equals(restedAfter)
                 && Duration.between(memory.last(), now).compareTo(IDLE) > 0;
     }
 
@@ -82,7 +81,7 @@ final class HostWatch {
         }
         Arrays.fill(detectorMemories, null);
         memory.rest();
-        resting = true;
+        restedAfter = memory.last();
         return true;
     }
 
