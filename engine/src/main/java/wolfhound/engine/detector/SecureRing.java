@@ -41,6 +41,7 @@ final class SecureRing implements Detector<SecureRing.Memory> {
         final Set<Peer> unseen = new LinkedHashSet<>();
         final Set<Integer> unseenPorts = new LinkedHashSet<>();
         String client = "";
+        Instant unseenFirst = Instant.MAX;
         boolean unseenTold;
         Instant first = Instant.MAX;
         double told;
@@ -81,7 +82,7 @@ final class SecureRing implements Detector<SecureRing.Memory> {
             unseen(memory, session, scene);
             return;
         }
-        if (!isUnvouched(session)) {
+        if (!isOfARing(session)) {
             return;
         }
         if (memory.first.equals(Instant.MAX)
@@ -120,10 +121,16 @@ final class SecureRing implements Detector<SecureRing.Memory> {
         if (!session.dialect().equals("tls") || session.encryptedHello()) {
             return;
         }
-        if (!session.ja3().equals(memory.client)) {
+        boolean over =
+                !memory.unseen.isEmpty()
+                        && memory.unseenFirst.plus(WITHIN).isBefore(session.seen().at());
+        if (over || !session.ja3().equals(memory.client)) {
             memory.client = session.ja3();
             memory.unseen.clear();
             memory.unseenPorts.clear();
+        }
+        if (memory.unseen.isEmpty()) {
+            memory.unseenFirst = session.seen().at();
         }
         if (memory.unseen.size() < MOST_PEERS) {
             memory.unseen.add(session.seen().peer());
@@ -140,6 +147,7 @@ final class SecureRing implements Detector<SecureRing.Memory> {
                                             + memory.unseen.size()
                                             + " addresses that it never looked up, and asked none for a name: "
                                             + memory.unseen)
+                            .began(memory.unseenFirst)
                             .noPeer()
                             .strength(0.7));
         }
@@ -156,10 +164,7 @@ final class SecureRing implements Detector<SecureRing.Memory> {
 
     /// Self-made, asked for by no name, and not of an anonymity or file-sharing network, whose
     /// certificates say so.
-    private static boolean isUnvouched(SecureSession session) {
-        if (!session.serverName().isEmpty() || session.certificates().isEmpty()) {
-            return false;
-        }
+    private static boolean isOfARing(SecureSession session) {
         Certificate own = session.certificates().getFirst();
         boolean alone = session.certificates().size() == 1;
         return alone && (own.isSelfIssued() || StrangeCertificate.isInvented(own)) && !isRelay(own);

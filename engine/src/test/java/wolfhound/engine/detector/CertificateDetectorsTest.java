@@ -98,7 +98,7 @@ class CertificateDetectorsTest {
                 "CN=qwxzkjvf,O=hg7t5fdx,C=AU");
         assertThat(story.signs())
                 .contains("self-made-ring", "certificate-of-nobody", "bare-address");
-        assertThat(story.ends()).isIn("suspect", "infected");
+        assertThat(story.ends()).isEqualTo("suspect");
     }
 
     @Test
@@ -162,13 +162,23 @@ class CertificateDetectorsTest {
     }
 
     @Test
-    void suspectsARingWhoseCertificatesAreCiphered() {
+    void findsARingWhoseCertificatesAreCipheredAndAccusesNobodyByItAlone() {
         Story story = story();
         for (int i = 1; i <= 5; i++) {
             hello(story, (i * 30) + ".0.113.9", i % 2 == 0 ? 443 : 2222);
         }
         assertThat(story.signs()).contains("self-made-ring", "bare-address");
-        assertThat(story.ends()).isIn("clear", "suspect");
+        assertThat(story.ends()).isEqualTo("clear");
+    }
+
+    @Test
+    void findsNoRingInBareServersMetHoursApart() {
+        Story story = story();
+        for (int i = 1; i <= 5; i++) {
+            hello(story, (i * 30) + ".0.113.9", i % 2 == 0 ? 443 : 2222);
+            story.after(3600);
+        }
+        assertThat(story.signs()).doesNotContain("self-made-ring");
     }
 
     /// Only the client's hello is in the open.
