@@ -62,10 +62,6 @@ public enum FileKind {
         };
     }
 
-    public boolean isScript() {
-        return this == SCRIPT || this == POWERSHELL || this == SHELL_SCRIPT;
-    }
-
     public boolean isDocument() {
         return switch (this) {
             case OLE, OOXML, RTF, PDF -> true;

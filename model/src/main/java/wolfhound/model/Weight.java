@@ -17,12 +17,6 @@ public record Weight(double decibans) implements Comparable<Weight> {
         return new Weight(decibans * factor);
     }
 
-    /// This less the other, never below zero: an explanation can use a weight up, not turn it into
-    /// innocence.
-    public Weight relievedBy(Weight relief) {
-        return new Weight(Math.max(0, decibans - relief.decibans));
-    }
-
     @Override
     public int compareTo(Weight other) {
         return Double.compare(decibans, other.decibans);

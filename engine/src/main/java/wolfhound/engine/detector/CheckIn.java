@@ -370,10 +370,10 @@ final class CheckIn implements Detector<CheckIn.Memory> {
             }
             int value = text.indexOf("\r\n\r\n", end);
             int stop = value < 0 ? -1 : text.indexOf("\r\n", value + 4);
-            boolean short1 = stop > 0 && stop - value < 80;
+            boolean isShort = stop > 0 && stop - value < 80;
             query.append(text, at + 6, end)
                     .append('=')
-                    .append(short1 ? text.substring(value + 4, stop) : "1")
+                    .append(isShort ? text.substring(value + 4, stop) : "1")
                     .append('&');
             at = text.indexOf("name=\"", end);
         }

@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -94,11 +95,6 @@ public final class HostMemory {
         return last;
     }
 
-    /// How long the host has been watched when `now` comes.
-    public Duration watchedFor(Instant now) {
-        return first.isAfter(now) ? Duration.ZERO : Duration.between(first, now);
-    }
-
     /// What the host is called, who uses it, where it belongs: as announced by itself or its
     /// servers.
     public Set<String> identities(IdentitySeen.Kind kind) {
@@ -112,10 +108,6 @@ public final class HostMemory {
 
     public Optional<PeerMemory> peer(Address address) {
         return Optional.ofNullable(peers.get(address));
-    }
-
-    public int peerCount() {
-        return peers.size();
     }
 
     /// Names for which answers gave this address to the host, latest kept; empty for none.
@@ -489,7 +481,7 @@ public final class HostMemory {
                 mailDomains.add(
                         recipient
                                 .substring(recipient.indexOf('@') + 1)
-                                .toLowerCase(java.util.Locale.ROOT));
+                                .toLowerCase(Locale.ROOT));
             }
         }
     }

@@ -28,12 +28,6 @@ public final class Surroundings {
         final Set<String> names = new LinkedHashSet<>(2);
     }
 
-    /// Home hosts seen with the address, up to 32.
-    public int usersOf(Address address) {
-        Place place = places.get(address);
-        return place == null ? 0 : place.users.count();
-    }
-
     /// … other than this one.
     public int othersWith(Address address, Host host) {
         Place place = places.get(address);

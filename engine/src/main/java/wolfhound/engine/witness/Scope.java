@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import wolfhound.model.Behaviour;
@@ -73,7 +74,7 @@ public final class Scope {
         List<String> parts = new ArrayList<>();
         conduct.forEach((behaviour, kinds) ->
                 parts.add(
-                        behaviour.name().toLowerCase(java.util.Locale.ROOT)
+                        behaviour.name().toLowerCase(Locale.ROOT)
                                 + ": "
                                 + String.join(
                                         ", ", kinds.stream().map(EvidenceClass::text).toList())));

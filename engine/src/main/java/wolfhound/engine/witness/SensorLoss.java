@@ -1,7 +1,6 @@
 package wolfhound.engine.witness;
 
 import java.util.Optional;
-import java.util.Set;
 import wolfhound.engine.memory.HostMemory;
 import wolfhound.engine.memory.Knowledge;
 import wolfhound.engine.memory.Surroundings;
@@ -11,14 +10,6 @@ import wolfhound.model.EvidenceClass;
 
 /// The sensor did not see all: what looks broken, unanswered or unnamed may have been whole.
 final class SensorLoss implements Witness {
-    private static final Set<EvidenceClass> BY_LOSS =
-            Set.of(
-                    EvidenceClass.PROTOCOL_LIE,
-                    EvidenceClass.EFFECT,
-                    EvidenceClass.DIALECT,
-                    EvidenceClass.NO_DNS,
-                    EvidenceClass.RARITY);
-
     private static final double GOOD = 0.9;
 
     private static final Scope SCOPE =
@@ -44,7 +35,7 @@ final class SensorLoss implements Witness {
             Evidence evidence, HostMemory host, Surroundings surroundings, Knowledge knowledge) {
         double visibility = Math.min(evidence.visibility(), host.visibility());
         boolean blind = evidence.kind() == EvidenceClass.NO_DNS && !host.usesVisibleDns();
-        if (!BY_LOSS.contains(evidence.kind()) || visibility >= GOOD && !blind) {
+        if (visibility >= GOOD && !blind) {
             return Optional.empty();
         }
         return Reliefs.share(

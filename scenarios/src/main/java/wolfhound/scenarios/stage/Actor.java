@@ -88,12 +88,6 @@ public final class Actor {
         return this;
     }
 
-    /// Goes on this long after the beginning of the play.
-    public Actor waitsUntil(Duration sinceStart) {
-        now = Math.max(now, sinceStart.toNanos());
-        return this;
-    }
-
     public Instant clock() {
         return stage.start().plusNanos(now);
     }

@@ -30,17 +30,6 @@ public final class Ftp {
         return this;
     }
 
-    /// Gets a file from there.
-    public Ftp retrieves(String name, byte[] content) {
-        int port = passive();
-        talk.says("RETR " + name + "\r\n");
-        Talk data = talk.actor().connects(server, port);
-        talk.hears("150 Opening data channel for file download\r\n");
-        data.hears(content).isClosed();
-        talk.hears("226 Successfully transferred \"" + name + "\"\r\n");
-        return this;
-    }
-
     public Actor quits() {
         return talk.says("QUIT\r\n").hears("221 Goodbye\r\n").isClosed();
     }

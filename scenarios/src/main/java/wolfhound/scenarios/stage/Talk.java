@@ -148,13 +148,6 @@ public final class Talk {
         return actor;
     }
 
-    /// The server tears it down.
-    public Actor isAborted() {
-        fromServer(Frames.RST | Frames.ACK, NOTHING);
-        actor.passes(100 * MICRO);
-        return actor;
-    }
-
     private static int pushed(boolean last) {
         return last ? Frames.PSH | Frames.ACK : Frames.ACK;
     }

@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 /// their login ([MS-NLMP]).
 public final class Smb2 {
     public static final int MORE_PROCESSING = 0xC000_0016;
-    public static final int LOGON_FAILURE = 0xC000_006D;
 
     private static final int NEGOTIATE = 0;
     private static final int SESSION_SETUP = 1;
