@@ -1,6 +1,5 @@
 package wolfhound.engine.memory;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Collections;
@@ -479,9 +478,7 @@ public final class HostMemory {
         for (String recipient : mail.recipients()) {
             if (mailDomains.size() < MOST_IDENTITIES) {
                 mailDomains.add(
-                        recipient
-                                .substring(recipient.indexOf('@') + 1)
-                                .toLowerCase(Locale.ROOT));
+                        recipient.substring(recipient.indexOf('@') + 1).toLowerCase(Locale.ROOT));
             }
         }
     }
