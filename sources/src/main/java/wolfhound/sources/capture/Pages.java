@@ -1,11 +1,24 @@
 package wolfhound.sources.capture;
 
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 
 /// Lays the plain bytes of one file into blocks. A record that does not fit the block it begins in
 /// is carried over to the next; a block is always filled before it is looked at, so where it ends
 /// does not depend on how the bytes arrive.
 final class Pages {
+    /// Bytes looked through for a record that makes sense behind damage.
+    private static final long SEARCHED = 64L << 20;
+
+    /// Bytes that the look at one record and those behind it may need.
+    private static final int LOOK = Block.BYTES / 2;
+
+    /// What is wrong with a record whose end is missing.
+    static final String CUT = "is cut off by the end of the file";
+
+    private static final String RECOPY =
+            "; everything before it was read, copy the file again if its end matters";
+
     private final Inflow in;
     private byte[] spare = new byte[Block.BYTES];
     private int carried;
@@ -92,6 +105,49 @@ final class Pages {
         at += (int) here;
         skipping += count - here;
     }
+
+    /// Passes over what makes no sense, up to a record that does.
+    ///
+    /// @param head the bytes that every record has
+    /// @return what was done, for the damage report
+    Resumption goOn(Block block, int head, IntPredicate isRecord) {
+        long from = position();
+        skip(1);
+        while (has(block, head) && position() - from < SEARCHED) {
+            has(block, Block.BYTES);
+            int last = ended ? limit - head : limit - LOOK;
+            for (int next = at; next <= last; next++) {
+                if (isRecord.test(next)) {
+                    skip(next - at);
+                    return new Resumption(
+                            true,
+                            from,
+                            "; "
+                                    + (position() - from)
+                                    + " bytes were passed over, reading went on behind them");
+                }
+            }
+            skip(Math.max(1, last + 1 - at));
+        }
+        boolean searched = has(block, head);
+        end();
+        return new Resumption(
+                false, from, searched ? "; no packet was found in what follows" : RECOPY);
+    }
+
+    /// Reports what is cut off by the end of the file, which is all that is left.
+    Resumption cutOff() {
+        long from = position();
+        end();
+        return new Resumption(false, from, RECOPY);
+    }
+
+    /// How reading went on behind damage.
+    ///
+    /// @param found whether a record follows
+    /// @param from where the damage begins in the plain bytes of the file
+    /// @param words to be added to what is wrong
+    record Resumption(boolean found, long from, String words) {}
 
     /// Where [#at] is in the plain bytes of the file.
     long position() {

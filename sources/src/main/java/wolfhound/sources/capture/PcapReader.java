@@ -23,9 +23,6 @@ final class PcapReader implements PacketReader {
     /// Records in a row that must make sense where reading goes on after damage.
     static final int CHAIN = 3;
 
-    /// Bytes looked through for them.
-    static final long SEARCHED = 64L << 20;
-
     private static final int FILE_HEAD = 24;
     private static final int RECORD_HEAD = 16;
     private static final int MICROSECONDS = 0xA1B2C3D4;
@@ -39,9 +36,6 @@ final class PcapReader implements PacketReader {
     private static final long DAY = 86_400;
     private static final int ETHERNET = 1;
     private static final int LOOPBACK = 0;
-    private static final String CUT = "is cut off by the end of the file";
-    private static final String RECOPY =
-            "; everything before it was read, copy the file again if its end matters";
     private static final VarHandle INT =
             MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
 
@@ -151,7 +145,7 @@ final class PcapReader implements PacketReader {
                 }
             }
             if (!pages.has(block, head + captured)) {
-                if (block.count > 0 || !goOnBehind(block, CUT)) {
+                if (!goOnBehind(block, Pages.CUT)) {
                     return;
                 }
                 continue;
@@ -163,8 +157,8 @@ final class PcapReader implements PacketReader {
             number++;
         }
         if (block.count == 0 && pages.limit > pages.at) {
-            say(pages.position(), CUT + RECOPY);
-            pages.end();
+            Pages.Resumption end = pages.cutOff();
+            say(end.from(), Pages.CUT + end.words());
         }
     }
 
@@ -191,29 +185,9 @@ final class PcapReader implements PacketReader {
         if (block.count > 0) {
             return false;
         }
-        long from = pages.position();
-        pages.skip(1);
-        while (pages.has(block, head) && pages.position() - from < SEARCHED) {
-            pages.has(block, Block.BYTES);
-            int last = pages.ended() ? pages.limit - head : pages.limit - LIKELY_LONGEST / 2;
-            for (int at = pages.at; at <= last; at++) {
-                if (isChain(at)) {
-                    pages.skip(at - pages.at);
-                    say(
-                            from,
-                            what
-                                    + "; "
-                                    + (pages.position() - from)
-                                    + " bytes were passed over, reading went on behind them");
-                    return true;
-                }
-            }
-            pages.skip(Math.max(1, last + 1 - pages.at));
-        }
-        boolean searched = pages.has(block, head);
-        say(from, what + (searched ? "; no packet was found in what follows" : RECOPY));
-        pages.end();
-        return false;
+        Pages.Resumption resumed = pages.goOn(block, head, this::isChain);
+        say(resumed.from(), what + resumed.words());
+        return resumed.found();
     }
 
     /// Do records that make sense follow one another here, of about the time of the last good one.

@@ -17,9 +17,6 @@ final class PcapngReader implements PacketReader {
     /// Longer packet and description blocks are damage; other blocks may have any length.
     static final int LONGEST = 4 << 20;
 
-    /// Bytes looked through for a sound block after damage.
-    static final long SEARCHED = 64L << 20;
-
     static final int SECTION = 0x0A0D0D0A;
     private static final int INTERFACE = 1;
     private static final int OBSOLETE_PACKET = 2;
@@ -34,9 +31,10 @@ final class PcapngReader implements PacketReader {
     private static final int RESOLUTION = 9;
     private static final int OFFSET = 14;
     private static final long LATEST = 1L << 62;
-    private static final String CUT = "is cut off by the end of the file";
-    private static final String RECOPY =
-            "; everything before it was read, copy the file again if its end matters";
+
+    /// The largest power of ten that fits an unsigned long.
+    private static final int MOST_DECIMALS = 19;
+
     private static final VarHandle INT =
             MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
 
@@ -66,7 +64,7 @@ final class PcapngReader implements PacketReader {
             long size = size(pages.at, type);
             boolean read = isRead(type);
             if (size < SHORTEST || read && size > LONGEST || !inSection && type != SECTION) {
-                if (block.count > 0 || !goOnBehind(block, "makes no sense")) {
+                if (!goOnBehind(block, "makes no sense")) {
                     return;
                 }
                 continue;
@@ -76,13 +74,13 @@ final class PcapngReader implements PacketReader {
                 continue;
             }
             if (!pages.has(block, (int) size)) {
-                if (block.count > 0 || !goOnBehind(block, CUT)) {
+                if (!goOnBehind(block, Pages.CUT)) {
                     return;
                 }
                 continue;
             }
             if (!trailerAgrees(pages.at, (int) size)) {
-                if (block.count > 0 || !goOnBehind(block, "has two lengths that do not agree")) {
+                if (!goOnBehind(block, "has two lengths that do not agree")) {
                     return;
                 }
                 continue;
@@ -91,8 +89,8 @@ final class PcapngReader implements PacketReader {
             pages.at += (int) size;
         }
         if (block.count == 0 && (pages.limit > pages.at || pages.isShort())) {
-            say(pages.position(), CUT + RECOPY);
-            pages.end();
+            Pages.Resumption end = pages.cutOff();
+            say(end.from(), Pages.CUT + end.words());
         }
     }
 
@@ -245,13 +243,16 @@ final class PcapngReader implements PacketReader {
             long fraction = exponent == 0 ? 0 : ticks << Math.max(0, 64 - exponent);
             rest = exponent > 64 ? 0 : Math.unsignedMultiplyHigh(fraction, 1_000_000_000);
         } else {
-            long unit = powerOfTen(exponent);
-            seconds = exponent > 19 ? 0 : Long.divideUnsigned(ticks, unit);
-            long fraction = exponent > 19 ? 0 : Long.remainderUnsigned(ticks, unit);
+            boolean finer = exponent > MOST_DECIMALS; // than a long has room for: below a second
+            seconds = finer ? 0 : Long.divideUnsigned(ticks, powerOfTen(exponent));
+            long fraction =
+                    finer ? ticks : Long.remainderUnsigned(ticks, powerOfTen(exponent));
             rest =
                     exponent <= 9
                             ? fraction * powerOfTen(9 - exponent)
-                            : Long.divideUnsigned(fraction, powerOfTen(exponent - 9));
+                            : exponent - 9 > MOST_DECIMALS
+                                    ? 0
+                                    : Long.divideUnsigned(fraction, powerOfTen(exponent - 9));
         }
         if (seconds < 0 || seconds > LATEST / 1_000_000_000 || Math.abs(offset) > 1L << 32) {
             return LATEST;
@@ -267,30 +268,16 @@ final class PcapngReader implements PacketReader {
         return power;
     }
 
+    /// Looks for blocks that make sense behind one that does not.
+    ///
+    /// @return whether there are any, and the block is empty, so that it can go on with them
     private boolean goOnBehind(Block block, String what) {
-        long from = pages.position();
-        pages.skip(1);
-        while (pages.has(block, SHORTEST) && pages.position() - from < SEARCHED) {
-            pages.has(block, Block.BYTES);
-            int last = pages.ended() ? pages.limit - SHORTEST : pages.limit - LIKELY_LONGEST;
-            for (int at = pages.at; at <= last; at++) {
-                if (isSound(at)) {
-                    pages.skip(at - pages.at);
-                    say(
-                            from,
-                            what
-                                    + "; "
-                                    + (pages.position() - from)
-                                    + " bytes were passed over, reading went on behind them");
-                    return true;
-                }
-            }
-            pages.skip(Math.max(1, last + 1 - pages.at));
+        if (block.count > 0) {
+            return false;
         }
-        boolean searched = pages.has(block, SHORTEST);
-        say(from, what + (searched ? "; no packet was found in what follows" : RECOPY));
-        pages.end();
-        return false;
+        Pages.Resumption resumed = pages.goOn(block, SHORTEST, this::isSound);
+        say(resumed.from(), what + resumed.words());
+        return resumed.found();
     }
 
     private boolean isSound(int at) {
