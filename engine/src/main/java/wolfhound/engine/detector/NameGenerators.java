@@ -3,13 +3,15 @@ package wolfhound.engine.detector;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Collections;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.zip.CRC32;
 
 /// The generators of names whose workings were published: what names each makes on a day.
@@ -19,8 +21,17 @@ import java.util.zip.CRC32;
 /// which only a seed differs from sample to sample are here with the seeds that were published.
 ///
 /// @param family whose it is
+/// @param shortest letters and digits of a name, without the domain
+/// @param domains under which it makes names
+/// @param period the first day of those on which it makes the same names as on this one
 /// @param names gives every name of the day
-record NameGenerators(String family, BiConsumer<LocalDate, Consumer<String>> names) {
+record NameGenerators(
+        String family,
+        int shortest,
+        int longest,
+        Set<String> domains,
+        UnaryOperator<LocalDate> period,
+        BiConsumer<LocalDate, Consumer<String>> names) {
     private static final int[] LOCKY_SEEDS = {
         7077, 5566, 9106, 5579, 111, 9044, 9099, 9047, 9133, 9199, 9190, 9088, 9998, 9992, 1511,
         1513, 1517, 9056, 7773, 7743
@@ -28,48 +39,117 @@ record NameGenerators(String family, BiConsumer<LocalDate, Consumer<String>> nam
     private static final int[] MUROFET_KEYS = {0, 0xD6D7A4BE, 0xDEADC2DE};
     private static final int[] NECURS_KEYS = {9, 7, 5};
 
-    private static final int MOST_DAYS = 8;
+    private static final List<String> CRYPTOLOCKER_DOMAINS =
+            List.of("com", "net", "biz", "ru", "org", "co.uk", "info");
+    private static final List<String> LOCKY_DOMAINS =
+            List.of("ru", "info", "biz", "click", "su", "work", "pl", "org", "pw", "xyz");
+    private static final List<String> MUROFET_DOMAINS =
+            List.of("ru", "biz", "info", "org", "net", "com");
+    private static final List<String> NECURS_DOMAINS =
+            List.of(
+                    ("tj in jp tw ac cm la mn so sh sc nu nf mu ms mx ki im cx cc tv bz me eu de ru co su pw"
+                                    + " kz sx us ug ir to ga com net org biz xxx pro bit")
+                            .split(" "));
+    private static final List<String> QAKBOT_DOMAINS =
+            List.of("com", "net", "org", "info", "biz", "org");
 
-    private static final Map<LocalDate, Map<String, String>> DAYS = new LinkedHashMap<>();
+    private static final List<NameGenerators> ALL =
+            List.of(
+                    new NameGenerators(
+                            "cryptolocker",
+                            12,
+                            15,
+                            Set.copyOf(CRYPTOLOCKER_DOMAINS),
+                            day -> day,
+                            NameGenerators::cryptoLocker),
+                    new NameGenerators(
+                            "gameover",
+                            4,
+                            28,
+                            Set.of("com", "net", "org", "biz"),
+                            day -> day,
+                            NameGenerators::gameOver),
+                    new NameGenerators(
+                            "locky",
+                            7,
+                            17,
+                            Set.copyOf(LOCKY_DOMAINS),
+                            day -> firstOf(day, day.getDayOfMonth() / 2 * 2),
+                            NameGenerators::locky),
+                    new NameGenerators(
+                            "murofet",
+                            1,
+                            48,
+                            Set.copyOf(MUROFET_DOMAINS),
+                            day -> day,
+                            NameGenerators::murofet),
+                    new NameGenerators(
+                            "necurs",
+                            7,
+                            21,
+                            Set.copyOf(NECURS_DOMAINS),
+                            day -> firstOf(day, day.getDayOfMonth() / 4 * 4),
+                            NameGenerators::necurs),
+                    new NameGenerators(
+                            "qakbot",
+                            8,
+                            25,
+                            Set.copyOf(QAKBOT_DOMAINS),
+                            day -> firstOf(day, third(day) * 10 + 1),
+                            NameGenerators::qakbot),
+                    new NameGenerators(
+                            "tinba",
+                            12,
+                            12,
+                            Set.of("com", "net", "in", "ru", "pw", "us", "xyz", "club", "biz", "org"),
+                            day -> LocalDate.EPOCH,
+                            NameGenerators::tinba));
 
-    /// Every name that a published generator makes on this day, with its family. The last few days
-    /// are kept, as all hosts of a capture ask about the same: a memo of a pure function, which
-    /// changes no answer.
-    static Map<String, String> of(LocalDate day) {
-        synchronized (DAYS) {
-            Map<String, String> known = DAYS.get(day);
+    /// Periods that are kept, of all generators together.
+    private static final int MOST_PERIODS = 32;
+
+    private static final Map<Period, Set<String>> PERIODS = new LinkedHashMap<>();
+
+    private record Period(String family, LocalDate first) {}
+
+    static List<NameGenerators> all() {
+        return ALL;
+    }
+
+    /// Whether it could have made this registered name at all.
+    boolean fits(String name) {
+        int dot = name.indexOf('.');
+        return dot >= shortest && dot <= longest && domains.contains(name.substring(dot + 1));
+    }
+
+    /// Every name that it makes on this day. The last periods are kept, as all hosts of a capture
+    /// ask about the same: a memo of a pure function, which changes no answer.
+    Set<String> of(LocalDate day) {
+        Period asked = new Period(family, period.apply(day));
+        synchronized (PERIODS) {
+            Set<String> known = PERIODS.get(asked);
             if (known == null) {
-                known = made(day);
-                DAYS.put(day, known);
-                if (DAYS.size() > MOST_DAYS) {
-                    DAYS.remove(DAYS.keySet().iterator().next());
+                Set<String> made = new HashSet<>();
+                names.accept(day, made::add);
+                known = Collections.unmodifiableSet(made);
+                PERIODS.put(asked, known);
+                if (PERIODS.size() > MOST_PERIODS) {
+                    PERIODS.remove(PERIODS.keySet().iterator().next());
                 }
             }
             return known;
         }
     }
 
-    private static Map<String, String> made(LocalDate day) {
-        Map<String, String> made = new HashMap<>();
-        for (NameGenerators generator : all()) {
-            generator.names.accept(day, name -> made.putIfAbsent(name, generator.family));
-        }
-        return Collections.unmodifiableMap(made);
+    private static LocalDate firstOf(LocalDate day, int dayOfMonth) {
+        return day.withDayOfMonth(Math.max(1, dayOfMonth));
     }
 
-    static List<NameGenerators> all() {
-        return List.of(
-                new NameGenerators("cryptolocker", NameGenerators::cryptoLocker),
-                new NameGenerators("gameover", NameGenerators::gameOver),
-                new NameGenerators("locky", NameGenerators::locky),
-                new NameGenerators("murofet", NameGenerators::murofet),
-                new NameGenerators("necurs", NameGenerators::necurs),
-                new NameGenerators("qakbot", NameGenerators::qakbot),
-                new NameGenerators("tinba", NameGenerators::tinba));
+    private static int third(LocalDate date) {
+        return Math.min(2, (date.getDayOfMonth() - 1) / 10);
     }
 
     private static void cryptoLocker(LocalDate date, Consumer<String> names) {
-        String[] domains = {"com", "net", "biz", "ru", "org", "co.uk", "info"};
         for (int i = 0; i < 1000; i++) {
             int day = date.getDayOfMonth() * 65537;
             int month = date.getMonthValue() * 65537;
@@ -82,7 +162,7 @@ record NameGenerators(String family, BiConsumer<LocalDate, Consumer<String>> nam
                 year = year << 3 >>> 11 ^ year >>> 4 << 21 ^ year >>> 11;
                 name.append(letter(Integer.toUnsignedLong(year ^ month ^ day), 25));
             }
-            names.accept(name + "." + domains[i % 7]);
+            names.accept(name + "." + CRYPTOLOCKER_DOMAINS.get(i % 7));
         }
     }
 
@@ -153,9 +233,8 @@ record NameGenerators(String family, BiConsumer<LocalDate, Consumer<String>> nam
 
     private static void tellMurofet(byte[] seed, int index, Consumer<String> names) {
         byte[] digest = Md5.of(seed);
-        List<String> domains = List.of("ru", "biz", "info", "org", "net", "com");
-        tell(paired(digest), index, domains, names);
-        tell(spread(digest), index, domains, names);
+        tell(paired(digest), index, MUROFET_DOMAINS, names);
+        tell(spread(digest), index, MUROFET_DOMAINS, names);
     }
 
     private static void tell(String name, int index, List<String> domains, Consumer<String> names) {
@@ -205,10 +284,6 @@ record NameGenerators(String family, BiConsumer<LocalDate, Consumer<String>> nam
     }
 
     private static void necurs(LocalDate date, Consumer<String> names) {
-        String[] domains =
-                ("tj in jp tw ac cm la mn so sh sc nu nf mu ms mx ki im cx cc tv bz me eu de ru co su pw"
-                                + " kz sx us ug ir to ga com net org biz xxx pro bit")
-                        .split(" ");
         long day = mixed(date.getYear());
         day = mixed(day + date.getMonthValue() + 43690);
         day = mixed(day + (date.getDayOfMonth() >> 2));
@@ -222,7 +297,7 @@ record NameGenerators(String family, BiConsumer<LocalDate, Consumer<String>> nam
                     name.append(letter(n, 25));
                     n = mixed(n + 0xABBEDF);
                 }
-                names.accept(name + "." + domains[(int) Long.remainderUnsigned(n, 43)]);
+                names.accept(name + "." + NECURS_DOMAINS.get((int) Long.remainderUnsigned(n, 43)));
             }
         }
     }
@@ -237,23 +312,21 @@ record NameGenerators(String family, BiConsumer<LocalDate, Consumer<String>> nam
     }
 
     private static void qakbot(LocalDate date, Consumer<String> names) {
-        String[] domains = {"com", "net", "org", "info", "biz", "org"};
-        int third = Math.min(2, (date.getDayOfMonth() - 1) / 10);
         String month = date.getMonth().name().substring(0, 3).toLowerCase(Locale.ROOT);
         for (int seed = 0; seed <= 1; seed++) {
             CRC32 crc = new CRC32();
             String text =
-                    String.format(Locale.ROOT, "%d.%s.%d.%08x", third, month, date.getYear(), seed);
+                    String.format(Locale.ROOT, "%d.%s.%d.%08x", third(date), month, date.getYear(), seed);
             crc.update(text.getBytes(StandardCharsets.US_ASCII));
             Twister twister = new Twister((int) crc.getValue());
             for (int i = 0; i < 5000; i++) {
-                int domain = twister.between(0, domains.length - 1);
+                int domain = twister.between(0, QAKBOT_DOMAINS.size() - 1);
                 int length = twister.between(8, 25);
                 StringBuilder name = new StringBuilder();
                 for (int j = 0; j < length; j++) {
                     name.append((char) ('a' + twister.between(0, 25)));
                 }
-                names.accept(name + "." + domains[domain]);
+                names.accept(name + "." + QAKBOT_DOMAINS.get(domain));
             }
         }
     }
@@ -297,7 +370,6 @@ record NameGenerators(String family, BiConsumer<LocalDate, Consumer<String>> nam
     }
 
     private static void locky(LocalDate date, Consumer<String> names) {
-        String[] domains = {"ru", "info", "biz", "click", "su", "work", "pl", "org", "pw", "xyz"};
         for (int seed : LOCKY_SEEDS) {
             for (int i = 0; i < 12; i++) {
                 int k = lockyKey(date, seed, i);
@@ -308,7 +380,7 @@ record NameGenerators(String family, BiConsumer<LocalDate, Consumer<String>> nam
                     name.append(letter(Integer.toUnsignedLong(k), 25));
                 }
                 k = turned(k) + 0x27100001;
-                names.accept(name + "." + domains[Integer.remainderUnsigned(k, domains.length)]);
+                names.accept(name + "." + LOCKY_DOMAINS.get(Integer.remainderUnsigned(k, LOCKY_DOMAINS.size())));
             }
         }
     }

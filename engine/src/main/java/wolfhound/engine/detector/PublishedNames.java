@@ -3,12 +3,8 @@ package wolfhound.engine.detector;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import wolfhound.model.Behaviour;
 import wolfhound.model.EvidenceClass;
@@ -114,29 +110,26 @@ final class PublishedNames implements Detector<PublishedNames.Memory> {
 
     private static void replay(Memory memory, NameLookup lookup, Scene scene) {
         LocalDate today = LocalDate.ofInstant(lookup.seen().at(), ZoneOffset.UTC);
-        Map<String, List<String>> hits = new LinkedHashMap<>();
-        for (String name : memory.asked) {
-            family(name, today)
-                    .ifPresent(family ->
-                            hits.computeIfAbsent(family, f -> new ArrayList<>()).add(name));
-        }
-        for (Map.Entry<String, List<String>> hit : hits.entrySet()) {
-            if (hit.getValue().size() >= LEAST_HITS) {
+        for (NameGenerators generator : NameGenerators.all()) {
+            List<String> hits = memory.asked.stream().filter(generator::fits).toList();
+            if (hits.size() >= LEAST_HITS) {
+                hits = hits.stream().filter(name -> makes(generator, name, today)).toList();
+            }
+            if (hits.size() >= LEAST_HITS) {
                 memory.told = true;
-                scene.testify(claim(memory, lookup, hit.getKey(), hit.getValue(), scene));
+                scene.testify(claim(memory, lookup, generator.family(), hits, scene));
                 return;
             }
         }
     }
 
-    private static Optional<String> family(String name, LocalDate today) {
+    private static boolean makes(NameGenerators generator, String name, LocalDate today) {
         for (int off = -DAYS_OFF; off <= DAYS_OFF; off++) {
-            String family = NameGenerators.of(today.plusDays(off)).get(name);
-            if (family != null) {
-                return Optional.of(family);
+            if (generator.of(today.plusDays(off)).contains(name)) {
+                return true;
             }
         }
-        return Optional.empty();
+        return false;
     }
 
     private static Claim claim(

@@ -9,9 +9,11 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import wolfhound.engine.Story;
 import wolfhound.model.NameLookup.Outcome;
 import wolfhound.model.Transport;
@@ -37,6 +39,20 @@ class PublishedNamesTest {
     })
     void makesWhatAnIndependentWritingMakes(String family, String first) {
         assertThat(of(family, LocalDate.of(2015, 3, 9))).contains(first);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2014-02-28", "2015-12-31", "2016-02-29", "2017-07-01", "2024-05-20"})
+    void makesTheSameNamesOnEveryDayOfItsPeriod(LocalDate day) {
+        for (NameGenerators generator : NameGenerators.all()) {
+            List<String> made = of(generator.family(), day);
+
+            assertThat(made).allMatch(generator::fits, "fits " + generator.family());
+            assertThat(of(generator.family(), generator.period().apply(day)))
+                    .as(generator.family())
+                    .isEqualTo(made);
+            assertThat(generator.of(day)).containsExactlyInAnyOrderElementsOf(Set.copyOf(made));
+        }
     }
 
     @Test
