@@ -5,12 +5,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 import wolfhound.scenarios.Scenario;
 
 /// Runs every innocent cause again and again and prints a table: how often somebody innocent was
 /// convicted or suspect, which witness spoke, and how many planted infections were found.
 ///
 /// `AlibiBench --runs N [--seed FIRST] [--only NUMBER] [--list] [--office HOURS]`
+///
+/// Seeds run on all processors; the sums do not depend on it.
 ///
 /// With `--office` it stages offices in which nothing happens instead, for so many hours of
 /// machines.
@@ -30,17 +33,21 @@ public final class AlibiBench {
         final Map<String, Integer> signs = new TreeMap<>();
         final Map<String, Integer> missed = new TreeMap<>();
 
-        void add(AlibiTrial trial, AlibiTrial.Outcome outcome) {
+        synchronized void add(AlibiTrial trial, AlibiTrial.Outcome outcome) {
+            spoke += outcome.witnesses().contains(trial.witness()) ? 1 : 0;
+            add(outcome);
+        }
+
+        synchronized void add(AlibiTrial.Outcome outcome) {
             runs++;
             hosts += outcome.hosts();
-            spoke += outcome.witnesses().contains(trial.witness()) ? 1 : 0;
             accused += outcome.signs().isEmpty() ? 0 : 1;
             convicted.addAll(outcome.convicted());
             suspects.addAll(outcome.suspects());
             outcome.signs().forEach(sign -> signs.merge(sign, 1, Integer::sum));
         }
 
-        void addPlanted(Scenario guilty, AlibiTrial.Outcome outcome) {
+        synchronized void addPlanted(Scenario guilty, AlibiTrial.Outcome outcome) {
             planted++;
             hosts += outcome.hosts();
             caught += outcome.planted().equals("infected") ? 1 : 0;
@@ -134,34 +141,34 @@ public final class AlibiBench {
         int people = 10;
         Duration length = Duration.ofHours(1);
         long began = System.nanoTime();
-        int hosts = 0;
-        List<String> convicted = new ArrayList<>();
-        List<String> suspects = new ArrayList<>();
-        Map<String, Integer> signs = new TreeMap<>();
-        for (long seed = first; seed < first + Math.ceilDiv(hours, people); seed++) {
-            AlibiTrial.Outcome outcome = AlibiTrial.office(seed, people, length);
-            hosts += outcome.hosts();
-            convicted.addAll(outcome.convicted());
-            suspects.addAll(outcome.suspects());
-            outcome.signs().forEach(sign -> signs.merge(sign, 1, Integer::sum));
-        }
+        Row row = new Row();
+        LongStream.range(first, first + Math.ceilDiv(hours, people))
+                .parallel()
+                .forEach(seed -> row.add(AlibiTrial.office(seed, people, length)));
         double seconds = (System.nanoTime() - began) / 1e9;
-        convicted.forEach(line -> System.out.println("CONVICTED " + line));
-        suspects.forEach(line -> System.out.println("suspect   " + line));
+        row.convicted.forEach(line -> System.out.println("CONVICTED " + line));
+        row.suspects.forEach(line -> System.out.println("suspect   " + line));
         System.out.printf(
                 "%d hours of machines, %d hosts: %d false convictions, %d suspects, evidence %s; %.0f"
                         + " s%n",
-                hours, hosts, convicted.size(), suspects.size(), signs, seconds);
+                hours,
+                row.hosts,
+                row.convicted.size(),
+                row.suspects.size(),
+                row.signs,
+                seconds);
     }
 
     private static Row row(AlibiTrial trial, long first, int runs) {
         List<Scenario> infections = AlibiTrials.infections();
         Row row = new Row();
-        for (long seed = first; seed < first + runs; seed++) {
-            row.add(trial, trial.runs(seed));
-            Scenario guilty = infections.get((int) (seed % infections.size()));
-            row.addPlanted(guilty, trial.runs(seed, guilty));
-        }
+        LongStream.range(first, first + runs)
+                .parallel()
+                .forEach(seed -> {
+                    row.add(trial, trial.runs(seed));
+                    Scenario guilty = infections.get((int) (seed % infections.size()));
+                    row.addPlanted(guilty, trial.runs(seed, guilty));
+                });
         return row;
     }
 }

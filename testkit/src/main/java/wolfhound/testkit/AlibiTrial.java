@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import wolfhound.app.Settings;
 import wolfhound.engine.Engine;
+import wolfhound.engine.EngineSettings;
 import wolfhound.model.Verdict;
 import wolfhound.scenarios.OfficeDay;
 import wolfhound.scenarios.Scenario;
@@ -37,6 +38,8 @@ import wolfhound.sources.CaptureSource;
 /// @param scenarios that stage it, by name
 public record AlibiTrial(String number, String witness, List<String> scenarios) {
     private static final Path FAST = Path.of("/dev/shm");
+
+    private static final EngineSettings SETTINGS = Settings.of(List.of());
 
     /// What the sensor may lose at most before a planted infection is no longer asked for.
     private static final double[] LOSSES = {0, 0, 0, 0.002, 0.01};
@@ -175,7 +178,7 @@ public record AlibiTrial(String number, String witness, List<String> scenarios) 
                             : Files.createTempFile("trial", ".pcap");
             try {
                 PcapFile.write(packets, PcapFile.Precision.NANOSECONDS, capture);
-                Engine engine = new Engine(Settings.of(List.of()), change -> {});
+                Engine engine = new Engine(SETTINGS, change -> {});
                 new CaptureSource(List.of(capture), 1).read(engine::see);
                 return engine.finish();
             } finally {
