@@ -83,6 +83,11 @@ public final class Claim {
         return this;
     }
 
+    public Claim group(Group cause) {
+        group = Optional.of(cause);
+        return this;
+    }
+
     public Claim family(String name, double confidence) {
         family = Optional.of(new Family(name, confidence));
         return this;

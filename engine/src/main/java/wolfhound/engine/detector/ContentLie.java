@@ -123,6 +123,7 @@ final class ContentLie implements Detector<ContentLie.Memory> {
                         .began(request.seen().at())
                         .about(request.url())
                         .strength(points / 25)
+                        .group(Errand.talk(request))
                         .bytes(asked.isPresent() ? request.body().excerpt() : answer(observation)));
     }
 

@@ -3,6 +3,7 @@ package wolfhound.engine.detector;
 import java.time.Instant;
 import wolfhound.engine.memory.HostMemory;
 import wolfhound.model.FileKind;
+import wolfhound.model.Group;
 import wolfhound.model.WebExchange;
 import wolfhound.model.WebRequest;
 
@@ -67,6 +68,13 @@ final class Errand {
         return host.peer(request.seen().peer().address())
                 .map(peer -> peer.first().isBefore(first.minusSeconds(1)))
                 .orElse(false);
+    }
+
+    /// What one program has to tell one server, in whatever way it is looked at: the shape of the
+    /// requests, the lie about their type, that they go on. A maker's odd program is odd in all of
+    /// these at once, so they are one cause.
+    static Group talk(WebRequest request) {
+        return new Group(Group.Cause.CONVERSATION, "talk with " + request.host());
     }
 
     static String hostOf(String url) {

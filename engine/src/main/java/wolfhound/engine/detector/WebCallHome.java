@@ -179,6 +179,7 @@ final class WebCallHome implements Detector<WebCallHome.Memory> {
                         .exhibit(request.seen().origin())
                         .about(request.url())
                         .strength(score.points / FULL)
+                        .group(Errand.talk(request))
                         .bytes(request.body().excerpt()));
     }
 

@@ -133,6 +133,7 @@ final class WebDialect implements Detector<WebDialect.Memory> {
                         .began(talk.first)
                         .about(request.url())
                         .strength(strength)
+                        .group(Errand.talk(request))
                         .bytes(request.body().excerpt()));
     }
 
