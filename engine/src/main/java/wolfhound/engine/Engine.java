@@ -14,6 +14,8 @@ import wolfhound.engine.detector.Claim;
 import wolfhound.engine.detector.Detector;
 import wolfhound.engine.detector.Detectors;
 import wolfhound.engine.detector.Scene;
+import wolfhound.engine.inventory.Catalogue;
+import wolfhound.engine.inventory.Secrets;
 import wolfhound.engine.judge.Judge;
 import wolfhound.engine.memory.HostMemory;
 import wolfhound.engine.memory.Knowledge;
@@ -56,6 +58,7 @@ public final class Engine {
     private final Map<Class<?>, int[]> interests = new IdentityHashMap<>();
     private final Map<Address, HostWatch> watches = new HashMap<>();
     private final Surroundings surroundings = new Surroundings();
+    private final Catalogue catalogue = new Catalogue();
     private final Stage scene = new Stage();
     private @Nullable HostWatch latest;
 
@@ -134,7 +137,7 @@ public final class Engine {
         if (watches.size() % BETWEEN_RESTS == BETWEEN_RESTS - 1) {
             layToRest();
         }
-        HostWatch fresh = new HostWatch(new Host(address), detectors.size());
+        HostWatch fresh = new HostWatch(new Host(address), detectors.size(), catalogue);
         watches.put(address, fresh);
         strangersWatched |= stranger;
         latest = fresh;
@@ -300,10 +303,10 @@ public final class Engine {
                 settings.weights().of(claim.sign()).times(claim.strength() * visibility),
                 visibility,
                 claim.group().orElseGet(() -> group(detector, claim)),
-                claim.because(),
+                Secrets.covered(claim.because()),
                 claim.exhibits(),
                 claim.family(),
-                claim.bytes(),
+                Secrets.covered(claim.bytes()),
                 claim.peer()
                         .map(Peer::address)
                         .map(a -> surroundings.othersWith(a, watch.host()))
@@ -320,7 +323,7 @@ public final class Engine {
 
     /// The scene of the detector that is being shown something.
     private final class Stage implements Scene {
-        private HostWatch watch = new HostWatch(new Host(new Address(0, 0)), 0);
+        private HostWatch watch = new HostWatch(new Host(new Address(0, 0)), 0, catalogue);
         private int detector;
 
         void enter(HostWatch watch, int detector) {

@@ -11,8 +11,10 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import wolfhound.engine.inventory.Catalogue;
 import wolfhound.engine.memory.HostMemory;
 import wolfhound.model.Alibi;
+import wolfhound.model.Circumstances;
 import wolfhound.model.Evidence;
 import wolfhound.model.Group;
 import wolfhound.model.Host;
@@ -45,8 +47,8 @@ final class HostWatch {
     private Instant restedAfter = Instant.MAX;
     String verdict = "clear";
 
-    HostWatch(Host host, int detectors) {
-        this.memory = new HostMemory(host);
+    HostWatch(Host host, int detectors, Catalogue catalogue) {
+        this.memory = new HostMemory(host, catalogue);
         this.detectorMemories = new Object[detectors];
     }
 
@@ -129,7 +131,19 @@ final class HostWatch {
                 memory.first(),
                 memory.last(),
                 Collections.unmodifiableList(testimonies),
-                unfiled);
+                unfiled,
+                circumstances());
+    }
+
+    private Circumstances circumstances() {
+        return new Circumstances(
+                memory.inventory().software(memory.last()),
+                memory.inventory().clearTextLogins(),
+                memory.inventory().unlisted(),
+                List.of(),
+                "",
+                List.of(),
+                List.of());
     }
 
     private SortedSet<String> names() {

@@ -13,6 +13,7 @@ import java.util.SortedSet;
 /// @param roles inferred, most likely first; their confidences add up to 1
 /// @param visibility of the host's conversations on the whole, 0 to 1
 /// @param unfiled evidence that was counted and not kept, because its group was full
+/// @param circumstances what is known of the host beside
 public record HostCase(
         Host host,
         SortedSet<String> names,
@@ -21,7 +22,30 @@ public record HostCase(
         Instant firstSeen,
         Instant lastSeen,
         List<Testimony> testimonies,
-        long unfiled) {
+        long unfiled,
+        Circumstances circumstances) {
+
+    /// A case of a host of which nothing else is known.
+    public HostCase(
+            Host host,
+            SortedSet<String> names,
+            List<RoleGuess> roles,
+            double visibility,
+            Instant firstSeen,
+            Instant lastSeen,
+            List<Testimony> testimonies,
+            long unfiled) {
+        this(
+                host,
+                names,
+                roles,
+                visibility,
+                firstSeen,
+                lastSeen,
+                testimonies,
+                unfiled,
+                Circumstances.NONE);
+    }
 
     public List<Evidence> evidence() {
         return all(Evidence.class);

@@ -18,6 +18,7 @@ import tools.jackson.core.JsonToken;
 import wolfhound.model.Address;
 import wolfhound.model.Alibi;
 import wolfhound.model.Behaviour;
+import wolfhound.model.Circumstances;
 import wolfhound.model.ConversationId;
 import wolfhound.model.Evidence;
 import wolfhound.model.EvidenceClass;
@@ -59,6 +60,8 @@ final class CaseCodec {
         json.writeStringProperty("last_seen", hostCase.lastSeen().toString());
         json.writeNumberProperty("unfiled", hostCase.unfiled());
         testimonies(json, hostCase.testimonies());
+        json.writeName("circumstances");
+        CircumstancesCodec.write(json, hostCase.circumstances());
         json.writeEndObject();
     }
 
@@ -172,6 +175,7 @@ final class CaseCodec {
                 case "last_seen" -> fields.lastSeen = instant(json);
                 case "unfiled" -> fields.unfiled = json.getLongValue();
                 case "testimonies" -> testimonies(json, fields.testimonies);
+                case "circumstances" -> fields.circumstances = CircumstancesCodec.read(json);
                 default -> json.skipChildren();
             }
         }
@@ -183,7 +187,8 @@ final class CaseCodec {
                 there(fields.firstSeen, "first_seen"),
                 there(fields.lastSeen, "last_seen"),
                 Collections.unmodifiableList(fields.testimonies),
-                fields.unfiled);
+                fields.unfiled,
+                fields.circumstances);
     }
 
     private static final class CaseFields {
@@ -195,6 +200,9 @@ final class CaseCodec {
         @Nullable Instant lastSeen;
         long unfiled;
         final List<Testimony> testimonies = new ArrayList<>();
+
+        /// Older programs did not write them.
+        Circumstances circumstances = Circumstances.NONE;
     }
 
     private static void testimonies(JsonParser json, List<Testimony> testimonies) {
@@ -361,11 +369,11 @@ final class CaseCodec {
         return new RoleGuess(role, confidence);
     }
 
-    private interface Reading<T> {
+    interface Reading<T> {
         T read(JsonParser json);
     }
 
-    private static <T> List<T> list(JsonParser json, Reading<T> reading) {
+    static <T> List<T> list(JsonParser json, Reading<T> reading) {
         List<T> list = new ArrayList<>();
         while (json.nextToken() == JsonToken.START_OBJECT) {
             list.add(reading.read(json));
@@ -381,7 +389,7 @@ final class CaseCodec {
         return Collections.unmodifiableList(list);
     }
 
-    private static Instant instant(JsonParser json) {
+    static Instant instant(JsonParser json) {
         return Instant.parse(json.getString());
     }
 
@@ -389,7 +397,7 @@ final class CaseCodec {
         return Enum.valueOf(type, key.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 
-    private static <T> T there(@Nullable T value, String key) {
+    static <T> T there(@Nullable T value, String key) {
         if (value == null) {
             throw new IllegalArgumentException("the case has no " + key);
         }

@@ -12,8 +12,13 @@ import java.util.TreeSet;
 import wolfhound.model.Address;
 import wolfhound.model.Alibi;
 import wolfhound.model.Behaviour;
+import wolfhound.model.Block;
+import wolfhound.model.Circumstances;
+import wolfhound.model.ClearTextLogin;
+import wolfhound.model.Contact;
 import wolfhound.model.Containment;
 import wolfhound.model.ConversationId;
+import wolfhound.model.Declaration;
 import wolfhound.model.Evidence;
 import wolfhound.model.EvidenceClass;
 import wolfhound.model.Excerpt;
@@ -26,6 +31,7 @@ import wolfhound.model.Peer;
 import wolfhound.model.Role;
 import wolfhound.model.RoleGuess;
 import wolfhound.model.Sign;
+import wolfhound.model.Software;
 import wolfhound.model.Testimony;
 import wolfhound.model.Transport;
 import wolfhound.model.Verdict;
@@ -247,7 +253,54 @@ public final class Sample {
                 START.minusSeconds(600),
                 START.plusSeconds(1800),
                 new ArrayList<>(testimonies),
-                2);
+                2,
+                circumstances());
+    }
+
+    /// Of everything that can be known of a host beside its evidence, one.
+    static Circumstances circumstances() {
+        Address peer = Address.of("203.0.113.7");
+        return new Circumstances(
+                List.of(
+                        new Software(
+                                "cpe:2.3:a:oracle:jre:1.7.0:update_10:*:*:*:*:*:*",
+                                "Java/1.7.0_10 " + HOSTILE.replace("\ud83d", ""),
+                                "http",
+                                START,
+                                "attacked through since 2013-01-10 (CVE-2013-0422), mended in"
+                                        + " 1.7.0.11"),
+                        new Software(
+                                "cpe:2.3:o:microsoft:windows_7:*:*:*:*:*:*:*:*",
+                                "Windows NT 6.1",
+                                "smb",
+                                START,
+                                "")),
+                List.of(
+                        new ClearTextLogin(
+                                "ftp",
+                                new Peer(Address.of("203.0.113.9"), 21),
+                                "maria",
+                                START,
+                                START.plusSeconds(3),
+                                2)),
+                1,
+                List.of(
+                        new Declaration(
+                                "10.1.4.0/24 is our lab", 0, "it sent spam, and no lab does")),
+                "lab",
+                List.of(
+                        new Block(
+                                START.plusSeconds(60),
+                                Optional.of(peer),
+                                "10.1.4.101 was contained 2018-01-04T17:03:11Z at 203.0.113.7")),
+                List.of(
+                        new Contact(
+                                peer,
+                                START,
+                                START.plusSeconds(900),
+                                Optional.of(START.plusSeconds(30)),
+                                12,
+                                0)));
     }
 
     private static Reckoning reckoning(

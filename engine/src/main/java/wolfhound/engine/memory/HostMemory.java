@@ -12,6 +12,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import wolfhound.engine.inventory.Catalogue;
+import wolfhound.engine.inventory.Inventory;
 import wolfhound.model.Address;
 import wolfhound.model.DomainName;
 import wolfhound.model.FileTransfer;
@@ -48,6 +50,7 @@ public final class HostMemory {
     private static final long BULK = 1 << 20;
 
     private final Host host;
+    private final Inventory inventory;
     private final Map<IdentitySeen.Kind, Set<String>> identities =
             new EnumMap<>(IdentitySeen.Kind.class);
     private final Set<String> software = new LinkedHashSet<>();
@@ -79,7 +82,13 @@ public final class HostMemory {
     private long visibilityCount;
 
     public HostMemory(Host host) {
+        this(host, new Catalogue());
+    }
+
+    /// @param catalogue what products texts name, shared by all hosts
+    public HostMemory(Host host, Catalogue catalogue) {
         this.host = host;
+        this.inventory = new Inventory(catalogue);
     }
 
     public Host host() {
@@ -103,6 +112,11 @@ public final class HostMemory {
     /// User agents and other programs that said their name, as sent.
     public Set<String> software() {
         return Collections.unmodifiableSet(software);
+    }
+
+    /// What the host runs and gave away, as far as it said so itself.
+    public Inventory inventory() {
+        return inventory;
     }
 
     public Optional<PeerMemory> peer(Address address) {
@@ -411,6 +425,10 @@ public final class HostMemory {
         if (request.seen().hostOpened() && passedOn) {
             speaksForOthers++;
         }
+        String flash = request.headers().first("X-Flash-Version");
+        if (request.seen().hostOpened() && !flash.isEmpty()) {
+            inventory.hear("X-Flash-Version: " + flash, "http", request.seen().at());
+        }
     }
 
     private void addExchange(WebExchange exchange) {
@@ -443,6 +461,9 @@ public final class HostMemory {
     private void addIdentity(IdentitySeen identity) {
         if (identity.of().equals(host.address())) {
             addIdentity(identity.kind(), identity.value());
+            if (identity.kind() == IdentitySeen.Kind.OPERATING_SYSTEM) {
+                inventory.hear(identity.value(), identity.where(), identity.seen().at());
+            }
         }
     }
 
@@ -454,12 +475,17 @@ public final class HostMemory {
     }
 
     private void addSoftware(SoftwareSeen seen) {
-        if (seen.byHost() && software.size() < MOST_SOFTWARE) {
+        if (!seen.byHost()) {
+            return;
+        }
+        inventory.hear(seen.text(), seen.where(), seen.seen().at());
+        if (software.size() < MOST_SOFTWARE) {
             software.add(seen.text());
         }
     }
 
     private void addLogin(Login login) {
+        inventory.hear(login);
         if (login.seen().hostOpened()
                 && login.outcome() == Login.Outcome.ACCEPTED
                 && !login.user().isEmpty()) {

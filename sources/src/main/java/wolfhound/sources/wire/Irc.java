@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import wolfhound.model.ChatLine;
+import wolfhound.model.Login;
 import wolfhound.model.Transport;
 
 /// IRC, how people and bots chat (RFC 1459, RFC 2812, IRCv3 tags). Told by what is said, on any
@@ -134,6 +135,8 @@ final class Irc implements WireProtocol {
 
     private static final class Reading extends LineDialogue {
         private int told;
+        private boolean passwordSent;
+        private String nick = "";
 
         Reading(Conversation conversation) {
             super(conversation, "irc");
@@ -222,6 +225,31 @@ final class Irc implements WireProtocol {
                             List.copyOf(shown),
                             text));
             software(from, command, shown, text);
+            if (asks(from)) {
+                login(command, shown);
+            }
+        }
+
+        /// A password goes before the name that it is for (RFC 2812 §3.1).
+        private void login(String command, List<String> parameters) {
+            switch (command) {
+                case "PASS" -> passwordSent = true;
+                case "NICK" -> nick = parameters.isEmpty() ? nick : parameters.getFirst();
+                case "USER" -> {
+                    if (passwordSent) {
+                        String user = parameters.isEmpty() ? "" : parameters.getFirst();
+                        conversation.tell(
+                                new Login(
+                                        seen(),
+                                        "irc",
+                                        Words.atMost(nick.isEmpty() ? user : nick, MOST_PREFIX),
+                                        Login.Outcome.TRIED,
+                                        true));
+                        passwordSent = false;
+                    }
+                }
+                default -> {}
+            }
         }
 
         /// Passwords, and what is whispered to the service that asks for them.

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import wolfhound.model.ChatLine;
+import wolfhound.model.Login;
 import wolfhound.model.SoftwareSeen;
 import wolfhound.model.Transport;
 
@@ -54,6 +55,14 @@ class IrcTest {
         assertThat(script.all(ChatLine.class))
                 .extracting(ChatLine::command)
                 .containsExactly("PASS", "NICK", "USER", "PING", "001", "PRIVMSG");
+    }
+
+    @Test
+    void tellsWhoseSecretWentInTheClear() {
+        assertThat(irc().client("PASS letmein\nNICK rex\nUSER a b c :d\n").all(Login.class))
+                .extracting(Login::protocol, Login::user, Login::clearText)
+                .containsExactly(tuple("irc", "rex", true));
+        assertThat(irc().client("NICK rex\nUSER a b c :d\n").all(Login.class)).isEmpty();
     }
 
     @Test
