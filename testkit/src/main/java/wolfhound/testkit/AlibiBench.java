@@ -11,12 +11,12 @@ import wolfhound.scenarios.Scenario;
 /// Runs every innocent cause again and again and prints a table: how often somebody innocent was
 /// convicted or suspect, which witness spoke, and how many planted infections were found.
 ///
-/// `AlibiBench --runs N [--seed FIRST] [--only NUMBER] [--list] [--office HOURS]`
+/// `AlibiBench --runs N [--seed FIRST] [--only NUMBER] [--list] [--office HOURS] [--months N]`
 ///
 /// Seeds run on all processors; the sums do not depend on it.
 ///
 /// With `--office` it stages offices in which nothing happens instead, for so many hours of
-/// machines.
+/// machines; with `--months` small networks that are watched for a month each ([HostHours]).
 public final class AlibiBench {
     private AlibiBench() {}
 
@@ -66,6 +66,7 @@ public final class AlibiBench {
         String only = "";
         boolean list = false;
         int office = 0;
+        int months = 0;
         for (int i = 0; i < arguments.length; i++) {
             switch (arguments[i]) {
                 case "--runs" -> runs = Integer.parseInt(arguments[++i]);
@@ -73,11 +74,16 @@ public final class AlibiBench {
                 case "--only" -> only = arguments[++i];
                 case "--list" -> list = true;
                 case "--office" -> office = Integer.parseInt(arguments[++i]);
+                case "--months" -> months = Integer.parseInt(arguments[++i]);
                 default -> throw new IllegalArgumentException("what is " + arguments[i] + "?");
             }
         }
         if (office > 0) {
             office(office, first);
+            return;
+        }
+        if (months > 0) {
+            months(months, first);
             return;
         }
         long began = System.nanoTime();
@@ -156,6 +162,27 @@ public final class AlibiBench {
                 row.convicted.size(),
                 row.suspects.size(),
                 row.signs,
+                seconds);
+    }
+
+    private static void months(int months, long first) {
+        long began = System.nanoTime();
+        List<HostHours.Month> all =
+                LongStream.range(first, first + months)
+                        .parallel()
+                        .mapToObj(HostHours::month)
+                        .toList();
+        double seconds = (System.nanoTime() - began) / 1e9;
+        all.forEach(month ->
+                month.convicted().forEach(line -> System.out.println("CONVICTED " + line)));
+        all.forEach(month ->
+                month.suspects().forEach(line -> System.out.println("suspect   " + line)));
+        System.out.printf(
+                "%d months, %d hours of machines: %d false convictions, %d suspects; %.0f s%n",
+                months,
+                all.stream().mapToLong(HostHours.Month::hours).sum(),
+                all.stream().mapToInt(month -> month.convicted().size()).sum(),
+                all.stream().mapToInt(month -> month.suspects().size()).sum(),
                 seconds);
     }
 

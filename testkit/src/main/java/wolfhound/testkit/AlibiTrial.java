@@ -133,7 +133,7 @@ public record AlibiTrial(String number, String witness, List<String> scenarios) 
         return new Outcome(convicted, suspects, signs, witnesses, machines.size(), planted);
     }
 
-    private static String why(Machine machine, Verdict verdict, long seed) {
+    static String why(Machine machine, Verdict verdict, long seed) {
         return machine.name()
                 + " (seed "
                 + seed
@@ -170,12 +170,14 @@ public record AlibiTrial(String number, String witness, List<String> scenarios) 
         return disturbed;
     }
 
+    /// Where captures of a moment are written: into memory, where that can be had.
+    static Path scratch() {
+        return Files.isDirectory(FAST) ? FAST : Path.of(System.getProperty("java.io.tmpdir"));
+    }
+
     static List<Verdict> hunt(List<Packet> packets) {
         try {
-            Path capture =
-                    Files.isDirectory(FAST)
-                            ? Files.createTempFile(FAST, "trial", ".pcap")
-                            : Files.createTempFile("trial", ".pcap");
+            Path capture = Files.createTempFile(scratch(), "trial", ".pcap");
             try {
                 PcapFile.write(packets, PcapFile.Precision.NANOSECONDS, capture);
                 Engine engine = new Engine(SETTINGS, change -> {});

@@ -41,6 +41,13 @@ class AlibiTrialsTest {
     }
 
     @Test
+    void convictsNobodyInAMonth() {
+        HostHours.Month month = HostHours.month(SEED);
+        assertThat(month.convicted()).as(month.scenario()).isEmpty();
+        assertThat(month.hours()).isGreaterThan(HostHours.HOURS);
+    }
+
+    @Test
     void namesWitnessesThatExist() {
         assertThat(Witnesses.all().stream().map(Witness::name))
                 .containsAll(AlibiTrials.all().stream().map(AlibiTrial::witness).toList());
