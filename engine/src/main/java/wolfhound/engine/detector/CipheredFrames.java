@@ -1,6 +1,7 @@
 package wolfhound.engine.detector;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import wolfhound.engine.memory.Bounded;
 import wolfhound.model.Behaviour;
@@ -28,6 +29,10 @@ final class CipheredFrames implements Detector<CipheredFrames.Memory> {
 
     private static final int MOST_PEERS = 32;
     private static final int LEAST = 24;
+
+    /// What is left where more than a length stands before the cipher: cameras and telephones keep
+    /// in touch with their makers behind a magic or a type.
+    private static final double BEHIND_A_HEAD = 0.4;
 
     static final class Memory {
         final Bounded<Peer, Boolean> told = new Bounded<>(MOST_PEERS);
@@ -58,11 +63,16 @@ final class CipheredFrames implements Detector<CipheredFrames.Memory> {
         RawDialogue raw = (RawDialogue) observation;
         if (!raw.name().isEmpty()
                 || !Outside.is(raw.seen())
-                || memory.told.contains(raw.seen().peer())
-                || !isFrame(raw.hostOpening())) {
+                || memory.told.contains(raw.seen().peer())) {
             return;
         }
-        boolean both = isFrame(raw.peerOpening());
+        Optional<OpenLengths> kept =
+                OpenLengths.of(raw.turns()).filter(rule -> rule.isCiphered(raw.turns()));
+        if (kept.isEmpty() && !isFrame(raw.hostOpening())) {
+            return;
+        }
+        boolean both = kept.isPresent() || isFrame(raw.peerOpening());
+        boolean bare = isFrame(raw.hostOpening()) || kept.filter(OpenLengths::isBare).isPresent();
         if (!both && !raw.peerOpening().isEmpty() && raw.peerOpening().printable() > 0.9) {
             return;
         }
@@ -77,7 +87,7 @@ final class CipheredFrames implements Detector<CipheredFrames.Memory> {
                                         + (both ? ", and is answered alike" : "")
                                         + ", without greeting or exchange of keys")
                         .began(raw.turns().getFirst().at())
-                        .strength(both ? 1 : 0.6)
+                        .strength(!bare ? BEHIND_A_HEAD : both ? 1 : 0.6)
                         .bytes(raw.hostOpening()));
     }
 

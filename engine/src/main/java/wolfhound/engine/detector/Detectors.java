@@ -9,6 +9,7 @@ public final class Detectors {
     public static List<Detector<?>> all() {
         return List.of(
                 new AddressCheck(),
+                new BackwardProxy(),
                 new BareAddress(),
                 new Beats(),
                 new BotPeers(),
@@ -20,6 +21,7 @@ public final class Detectors {
                 new CountedQuery(),
                 new DatagramSweep(),
                 new DeadRing(),
+                new DeviceHerd(),
                 new DnsTunnel(),
                 new FileDrop(),
                 new FirstContacts(),
@@ -37,6 +39,7 @@ public final class Detectors {
                 new PublishedNames(),
                 new RatDialects(),
                 new RawCallHome(),
+                new ReusedKeyStream(),
                 new ReverseShell(),
                 new SecureRing(),
                 new ShareEncryption(),

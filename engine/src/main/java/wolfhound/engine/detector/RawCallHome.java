@@ -2,6 +2,8 @@ package wolfhound.engine.detector;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -9,6 +11,7 @@ import wolfhound.engine.memory.Bounded;
 import wolfhound.engine.memory.Topic;
 import wolfhound.model.Behaviour;
 import wolfhound.model.DomainName;
+import wolfhound.model.Entropy;
 import wolfhound.model.EvidenceClass;
 import wolfhound.model.Excerpt;
 import wolfhound.model.Group;
@@ -48,6 +51,12 @@ final class RawCallHome implements Detector<RawCallHome.Memory> {
     private static final double LEAST_POINTS = 10;
     private static final double FULL_POINTS = 20;
     private static final int MOST_PEERS = 64;
+
+    private static final int CHALLENGE = 128;
+    private static final int LEAST_BASE64 = 20;
+
+    /// A mark that ends a message.
+    private static final int MOST_MARK = 8;
 
     /// An order is short.
     private static final long SHORT = 64;
@@ -171,10 +180,14 @@ final class RawCallHome implements Detector<RawCallHome.Memory> {
         Excerpt order = talk.peerOpening();
         Excerpt report = talk.hostOpening();
         double points = 0;
-        boolean ordered = !talk.turns().getFirst().byHost() && order.length() <= SHORT;
+        boolean began = !talk.turns().getFirst().byHost();
+        boolean ordered = began && order.length() <= SHORT;
         if (ordered && order.printable() < 0.9) {
             points += 5;
             why.add("the server began, and not with a greeting");
+        } else if (began && order.looksRandom()) {
+            points += 5;
+            why.add("the server began, in cipher");
         }
         if (ordered && report.length() > 2 * order.length()) {
             points += 3;
@@ -184,13 +197,17 @@ final class RawCallHome implements Detector<RawCallHome.Memory> {
             points += 5;
             why.add("in cipher from the first byte");
             if (order.looksRandom() && order.length() == report.length()) {
-                points += 3;
+                // Keys of an honest exchange are 32 bytes; a challenge and its answer are longer.
+                points += report.length() >= CHALLENGE ? 6 : 3;
                 why.add("in openings of one length");
             }
         }
-        if (isHex(report) && isHex(order)) {
+        if (Hex.is(report.bytes()) && Hex.is(order.bytes())) {
             points += 8;
             why.add("both sides in hex digits");
+        } else if (hidesACipher(report) && hidesACipher(order)) {
+            points += 8;
+            why.add("both sides in cipher written in letters (base64)");
         }
         if (report.startsWith(0xAC, 0xED, 0x00, 0x05)) {
             points += 4;
@@ -203,17 +220,33 @@ final class RawCallHome implements Detector<RawCallHome.Memory> {
         return points;
     }
 
-    /// Pairs of hex digits and nothing else, not even the end of a line.
-    private static boolean isHex(Excerpt said) {
-        if (said.length() < 8 || said.bytes().length % 2 != 0) {
+    /// Nothing but base64 and perhaps a mark at its end, and what it stands for is random.
+    private static boolean hidesACipher(Excerpt said) {
+        byte[] bytes = said.bytes();
+        int end = 0;
+        while (end < bytes.length && isOfBase64(bytes[end])) {
+            end++;
+        }
+        int end64 = end / 4 * 4;
+        if (end64 < LEAST_BASE64 || said.isWhole() && bytes.length - end > MOST_MARK) {
             return false;
         }
-        for (byte b : said.bytes()) {
-            if (Character.digit(b, 16) < 0) {
-                return false;
-            }
+        try {
+            byte[] plain = Base64.getMimeDecoder().decode(Arrays.copyOf(bytes, end64));
+            return Entropy.of(plain, 0, plain.length)
+                    > Entropy.expectedOfRandom(plain.length) - 0.4;
+        } catch (IllegalArgumentException notBase64) {
+            return false;
         }
-        return true;
+    }
+
+    private static boolean isOfBase64(byte b) {
+        return b >= 'A' && b <= 'Z'
+                || b >= 'a' && b <= 'z'
+                || b >= '0' && b <= '9'
+                || b == '+'
+                || b == '/'
+                || b == '=';
     }
 
     /// Small messages of one size from the host, evenly spaced.

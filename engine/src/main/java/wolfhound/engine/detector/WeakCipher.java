@@ -60,10 +60,11 @@ final class WeakCipher implements Detector<WeakCipher.Memory> {
             Sign.of(
                     "mask-in-message",
                     Behaviour.CALLBACK,
-                    EvidenceClass.DIALECT,
-                    25,
-                    "each message is XORed with its own first four bytes, under which its length lies;"
-                            + " nobody hides from himself",
+                    EvidenceClass.TEMPLATE,
+                    35,
+                    "each message of both sides is XORed with its own first four bytes, under which"
+                            + " its length lies: a mask that hides nothing from who knows it, and"
+                            + " nobody with a name wears",
                     "T1001",
                     "T1573.001");
 
@@ -80,6 +81,7 @@ final class WeakCipher implements Detector<WeakCipher.Memory> {
     private static final int HIDDEN_TOLD = 1;
     private static final int REPEATED_TOLD = 2;
     private static final int MASK_TOLD = 4;
+    private static final int MASK_NOTICED = 8;
 
     /// The head of a message under its own mask.
     private static final int MASKED_HEAD = 32;
@@ -259,14 +261,20 @@ final class WeakCipher implements Detector<WeakCipher.Memory> {
                 int fitting = 0;
                 long length = 0;
                 boolean differ = false;
+                boolean byHost = false;
+                boolean byPeer = false;
                 for (RawDialogue.Turn turn : talk.turns()) {
                     if (hasOwnMask(turn.said(), at, head)) {
                         differ |= fitting > 0 && turn.said().length() != length;
                         length = turn.said().length();
                         fitting++;
+                        byHost |= turn.byHost();
+                        byPeer |= !turn.byHost();
                     }
                 }
-                if (fitting >= 2 && differ && first(memory, talk, MASK_TOLD)) {
+                boolean both = byHost && byPeer && fitting >= LEAST_TURNS;
+                int flag = both ? MASK_TOLD : MASK_NOTICED;
+                if (fitting >= 2 && differ && first(memory, talk, flag)) {
                     scene.testify(
                             Claim.of(
                                             OWN_MASK,
@@ -277,6 +285,7 @@ final class WeakCipher implements Detector<WeakCipher.Memory> {
                                                     + " are XORed with their own first four bytes, and hold"
                                                     + " their length below")
                                     .began(talk.turns().getFirst().at())
+                                    .strength(both ? 1 : 0.7)
                                     .bytes(talk.hostOpening())
                                     .group(Group.Cause.DETECTOR, "mask-in-message"));
                     return;
@@ -298,10 +307,19 @@ final class WeakCipher implements Detector<WeakCipher.Memory> {
     }
 
     private static void repeated(Memory memory, RawDialogue talk, Scene scene) {
+        if (!Outside.is(talk.seen())) {
+            return;
+        }
+        boolean ciphered =
+                OpenLengths.of(talk.turns())
+                        .filter(rule -> rule.isBare() && rule.isCiphered(talk.turns()))
+                        .isPresent();
         Map<Excerpt, Integer> counts = new HashMap<>();
         for (RawDialogue.Turn turn : talk.turns()) {
             Excerpt said = turn.said();
-            if (!said.isWhole() || !said.looksRandom() || !Outside.is(talk.seen())) {
+            boolean hidden =
+                    said.looksRandom() || ciphered && said.length() > 8 && said.printable() < 0.75;
+            if (!said.isWhole() || !hidden) {
                 continue;
             }
             int count = counts.merge(said, 1, Integer::sum);
@@ -318,7 +336,7 @@ final class WeakCipher implements Detector<WeakCipher.Memory> {
                                                 + talk.seen().peer())
                                 .began(talk.turns().getFirst().at())
                                 .bytes(said)
-                                .strength(said.length() >= 32 ? 1 : 0.7)
+                                .strength(said.length() >= 32 || ciphered ? 1 : 0.7)
                                 .group(Group.Cause.DETECTOR, "cipher-repeated"));
             }
         }
