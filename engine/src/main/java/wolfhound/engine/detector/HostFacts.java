@@ -6,13 +6,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import wolfhound.engine.memory.HostMemory;
 
 /// Finds what a message says about the machine that sent it though no label stands beside it: its
-/// system, processor, memory, inside address, user and machine; also behind the masks that cost an
-/// author nothing: every byte XORed with one value, or the text turned round. One such fact is in
-/// many honest messages, three of different kinds are an inventory.
+/// system, processor, memory, screen, inside address, user and machine; also behind the masks that
+/// cost an author nothing: every byte XORed with one value or with a short key again and again, or
+/// the text turned round. One such fact is in many honest messages, three of different kinds are an
+/// inventory.
 final class HostFacts {
     private static final Map<String, Pattern> KINDS = kinds();
 
@@ -26,18 +28,50 @@ final class HostFacts {
                     "Program Manager",
                     "Service Pack");
 
+    /// Under a key, whoever reports on a machine without Windows names these.
+    private static final List<String> UNDER_A_KEY = List.of("Linux", "linux", "MHz", "GHz");
+
+    /// Keys are as short as a word; a longer one needs more bytes to betray itself.
+    private static final int SHORTEST_KEY = 2;
+
+    private static final int LONGEST_KEY = 32;
+    private static final int LEAST_UNDER_KEY = 64;
+
+    /// Between fields of a fixed size, or between the letters of wide text.
+    private static final Pattern ZEROS = Pattern.compile("\0+");
+
     private static final int LEAST_RUN = 4;
     private static final int LEAST_READABLE = 16;
 
+    /// Kinds that say whose machine it is, or what is done on it, and not only what it is made of.
+    private static final Set<String> OF_ITS_OWNER =
+            Set.of(
+                    "inside address",
+                    "user and machine",
+                    "machine name",
+                    "window in front",
+                    "protection",
+                    "own name");
+
     private HostFacts() {}
+
+    /// How many of the facts say more than what the machine is made of, which games tell their
+    /// makers too.
+    static int ofItsOwner(List<String> facts) {
+        return (int) facts.stream().filter(OF_ITS_OWNER::contains).count();
+    }
 
     /// The kinds of facts in it, in a fixed order.
     static List<String> in(HostMemory host, String said) {
-        String text = said.replace("\0", "");
+        String joined = said.replace("\0", "");
+        String parted =
+                joined.length() == said.length() ? joined : ZEROS.matcher(said).replaceAll("\n");
+        boolean readable = isReadable(joined);
         List<String> facts = new ArrayList<>();
-        if (isReadable(text)) {
+        if (readable) {
             KINDS.forEach((kind, pattern) -> {
-                if (pattern.matcher(text).find()) {
+                if (pattern.matcher(parted).find()
+                        || joined.length() < said.length() && pattern.matcher(joined).find()) {
                     facts.add(kind);
                 }
             });
@@ -85,7 +119,62 @@ final class HostFacts {
                 return xored(said, key);
             }
         }
+        return underKey(said, text);
+    }
+
+    /// The message under a short key that was XORed over it again and again. Where the author left
+    /// zeros (fields of a fixed size have many), the key itself stands in the message, and repeats.
+    private static String underKey(byte[] said, String text) {
+        if (said.length < LEAST_UNDER_KEY || share(said, (byte) 0) > 0.1) {
+            return text;
+        }
+        for (int period = SHORTEST_KEY; period <= LONGEST_KEY; period++) {
+            if (period * 3 < said.length && repeats(said, period) > 0.3) {
+                String plain = without(said, period);
+                boolean speaks =
+                        BETRAYING.stream().anyMatch(plain::contains)
+                                || UNDER_A_KEY.stream().anyMatch(plain::contains);
+                if (speaks) {
+                    return plain;
+                }
+            }
+        }
         return text;
+    }
+
+    private static double share(byte[] said, byte value) {
+        int count = 0;
+        for (byte b : said) {
+            count += b == value ? 1 : 0;
+        }
+        return (double) count / said.length;
+    }
+
+    /// The share of bytes that come again one period later.
+    private static double repeats(byte[] said, int period) {
+        int count = 0;
+        for (int i = 0; i + period < said.length; i++) {
+            count += said[i] == said[i + period] ? 1 : 0;
+        }
+        return (double) count / (said.length - period);
+    }
+
+    /// Each byte XORed with the one that is most frequent at its place in the period.
+    private static String without(byte[] said, int period) {
+        byte[] plain = new byte[said.length];
+        for (int place = 0; place < period; place++) {
+            int[] counts = new int[256];
+            int key = 0;
+            for (int i = place; i < said.length; i += period) {
+                int value = said[i] & 0xFF;
+                counts[value]++;
+                key = counts[value] > counts[key] ? value : key;
+            }
+            for (int i = place; i < said.length; i += period) {
+                plain[i] = (byte) (said[i] ^ key);
+            }
+        }
+        return new String(plain, StandardCharsets.ISO_8859_1);
     }
 
     /// The value under which the word stands in the bytes (each character `width` bytes apart), 0
@@ -120,7 +209,9 @@ final class HostFacts {
                 "system",
                 "\\bwin(?:dows)?(?: |_|-)?(?:xp|vista|7|8|8\\.1|10|11|nt|2000|2003|2008|2012|2016|2019|server)\\b"
                         + "|microsoft windows|service pack \\d|\\bnt [56]\\.\\d\\b"
-                        + "|\\blinux \\d\\.\\d|\\bubuntu \\d|\\bmac ?os x? ?\\d");
+                        + "|\\b(?:xp|vista|7|8|8\\.1|10|11) sp\\d\\b"
+                        + "|\\b(?:5\\.[12]|6\\.[0-3]|10\\.0)\\.(?:2600|3790|600\\d|760[01]|9200|9600|[12]\\d{4})\\b"
+                        + "|\\blinux[ _-]\\d\\.\\d|\\bubuntu \\d|\\bmac ?os x? ?\\d");
         put(
                 kinds,
                 "processor",
@@ -134,9 +225,22 @@ final class HostFacts {
         kinds.put(
                 "user and machine",
                 Pattern.compile(
-                        "(?<![\\w./\\\\])[A-Za-z][\\w. -]{1,24} ?[/\\\\@] ?[A-Z][A-Z0-9-]{4,14}(?![\\w.])"));
+                        "(?<![\\w./\\\\])[A-Za-z][\\w. -]{1,24} ?[/\\\\@] ?[A-Z][A-Z0-9-]{4,14}(?![\\w.])"
+                                + "|(?<![\\w./\\\\-])[A-Z][A-Z0-9-]{4,14}\\\\[A-Za-z][\\w.-]{1,24}(?![\\w.\\\\])"));
+        kinds.put(
+                "machine name",
+                Pattern.compile(
+                        "(?<![A-Z0-9-])(?:DESKTOP-[A-Z0-9]{5,8}|LAPTOP-[A-Z0-9]{8}|WIN-[A-Z0-9]{8,11}|[A-Z][A-Z0-9]{1,12}-PC)(?![A-Z0-9-])"));
+        put(
+                kinds,
+                "word size",
+                "\\b(?:x86_64|amd64|x64|i[36]86|64[ -]?bit|32[ -]?bit|mips(?:el)?|armv?[4-8]l?)\\b");
+        put(kinds, "screen", "(?<![\\d.])\\d{3,4} ?[x*] ?\\d{3,4}(?![\\d.])");
         put(kinds, "window in front", "program manager");
-        put(kinds, "protection", "\\bantivirus\\b|windows defender|\\bno av\\b");
+        put(
+                kinds,
+                "protection",
+                "\\bantivirus\\b|windows defender|\\bno av\\b|\\bnan-av\\b|\\bkaspersky\\b|\\bavast\\b|\\bbitdefender\\b|\\bmcafee\\b");
         return kinds;
     }
 

@@ -118,7 +118,8 @@ final class OwnSecrets {
         SCREEN,
         PROTECTION,
         IDENTIFIER,
-        PLACE
+        PLACE,
+        RIGHTS
     }
 
     private static final Map<String, Fact> LABELS = labels();
@@ -428,6 +429,7 @@ final class OwnSecrets {
                 "anti virus",
                 "anti-virus",
                 "av",
+                "avname",
                 "firewall",
                 "installed antivirus");
         put(
@@ -455,8 +457,10 @@ final class OwnSecrets {
                 "timezone",
                 "local time",
                 "local date",
+                "geo",
                 "clipboard",
                 "language");
+        put(labels, Fact.RIGHTS, "rights", "priv", "privileges", "isadmin", "is admin", "uac");
         return labels;
     }
 

@@ -2,6 +2,7 @@ package wolfhound.engine.detector;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -72,7 +73,20 @@ final class RatDialects implements Detector<RatDialects.Memory> {
                     "T1105",
                     "T1095");
 
+    static final Sign SUMMED =
+            Sign.of(
+                    "summed-heads",
+                    Behaviour.CALLBACK,
+                    EvidenceClass.TEMPLATE,
+                    35,
+                    "every message begins with its length, a number, and the sum of both, in 64 bits"
+                            + " each: a check that one family of bankers makes and no known protocol",
+                    "T1095");
+
     private static final int MOST_TALKS = 64;
+
+    /// A length, a number and their sum.
+    private static final int SUMMED_HEAD = 24;
 
     /// A bare length that is larger is none.
     private static final long MOST_FRAME = 16 << 20;
@@ -117,6 +131,7 @@ final class RatDialects implements Detector<RatDialects.Memory> {
     private static final int BOTH_TOLD = 4;
     private static final int SECRET_TOLD = 8;
     private static final int STAGE_TOLD = 16;
+    private static final int SUM_TOLD = 32;
 
     @Override
     public String name() {
@@ -125,7 +140,7 @@ final class RatDialects implements Detector<RatDialects.Memory> {
 
     @Override
     public List<Sign> signs() {
-        return List.of(FRAMES, FIELDS, BOTH_WAYS, OWN_SECRET, STAGE);
+        return List.of(FRAMES, FIELDS, BOTH_WAYS, OWN_SECRET, STAGE, SUMMED);
     }
 
     @Override
@@ -153,6 +168,7 @@ final class RatDialects implements Detector<RatDialects.Memory> {
         fields(memory, talk, scene);
         ownSecret(memory, talk, scene);
         stage(memory, talk, scene);
+        summed(memory, talk, scene);
     }
 
     private static boolean first(Memory memory, RawDialogue talk, int flag) {
@@ -226,6 +242,7 @@ final class RatDialects implements Detector<RatDialects.Memory> {
     /// A frame: magic, its own length and the length unpacked (32 bits, little-endian), zlib.
     private record Frame(String magic, int length) {
         private static final int LONGEST_MAGIC = 12;
+        private static final int[] SECOND = {0x01, 0x5E, 0x9C, 0xDA};
 
         /// Where the lengths agree with the bytes: the frame's own with the turn, the other with
         /// what is unpacked. A magic may have any length and any letters.
@@ -240,9 +257,8 @@ final class RatDialects implements Detector<RatDialects.Memory> {
                                 && own < MOST_FRAME
                                 && unpacked > 0
                                 && unpacked < MOST_FRAME;
-                if (plausible
-                        && isZlib(bytes, magic + 8)
-                        && endsThere(bytes, magic, own, unpacked)) {
+                int key = plausible ? zlibUnder(bytes, magic + 8) : -1;
+                if (key >= 0 && endsThere(bytes, magic, own, unpacked, key)) {
                     String text = new String(bytes, 0, magic, StandardCharsets.ISO_8859_1);
                     return Optional.of(new Frame(text, (int) own));
                 }
@@ -250,14 +266,26 @@ final class RatDialects implements Detector<RatDialects.Memory> {
             return Optional.empty();
         }
 
-        private static boolean isZlib(byte[] bytes, int at) {
-            return bytes[at] == 0x78 && ((bytes[at] & 0xFF) << 8 | bytes[at + 1] & 0xFF) % 31 == 0;
+        /// The byte under which zlib begins there, 0 for none; -1 where it is no zlib.
+        private static int zlibUnder(byte[] bytes, int at) {
+            int key = (bytes[at] ^ 0x78) & 0xFF;
+            int second = (bytes[at + 1] ^ key) & 0xFF;
+            for (int possible : SECOND) {
+                if (second == possible) {
+                    return key;
+                }
+            }
+            return -1;
         }
 
         /// What can be seen of the frame unpacks, and to that length when all of it can be seen.
-        private static boolean endsThere(byte[] bytes, int magic, long own, long unpacked) {
+        private static boolean endsThere(
+                byte[] bytes, int magic, long own, long unpacked, int key) {
             int end = (int) Math.min(own, bytes.length);
-            byte[] packed = java.util.Arrays.copyOfRange(bytes, magic + 8, end);
+            byte[] packed = Arrays.copyOfRange(bytes, magic + 8, end);
+            for (int i = 0; i < packed.length; i++) {
+                packed[i] ^= (byte) key;
+            }
             int length = Disguises.inflate(packed).length();
             return end == own && unpacked < 8192 ? length == unpacked : length > 0;
         }
@@ -275,29 +303,46 @@ final class RatDialects implements Detector<RatDialects.Memory> {
     }
 
     private static void fields(Memory memory, RawDialogue talk, Scene scene) {
-        for (Excerpt said : turns(talk, true)) {
-            String text = HostFacts.unmasked(said.bytes());
+        List<Excerpt> said = turns(talk, true);
+        for (Excerpt one : said) {
+            String text = HostFacts.unmasked(one.bytes());
             Optional<CheckIn> checkIn = CheckIn.of(text, scene);
             if (checkIn.isPresent()) {
                 checkedIn(memory, talk, checkIn.get(), scene);
                 return;
             }
-            if (reported(memory, talk, said, text, scene)) {
+            if (reported(memory, talk, one, text, scene)) {
                 return;
             }
         }
+        if (said.size() > 1) {
+            reported(memory, talk, said.getFirst(), answers(said), scene);
+        }
+    }
+
+    /// What the host said one after another, as where each question of the server has its answer.
+    private static String answers(List<Excerpt> said) {
+        StringBuilder all = new StringBuilder();
+        for (Excerpt one : said) {
+            if (one.printable() > 0.9) {
+                all.append(one.text()).append('\n');
+            }
+        }
+        return all.toString();
     }
 
     /// A message without a rare mark that still takes stock of the machine: three kinds of facts,
-    /// without a label for any.
+    /// without a label for any. Under a key two are enough: nobody hides from himself what he may
+    /// tell.
     private static boolean reported(
             Memory memory, RawDialogue talk, Excerpt said, String text, Scene scene) {
+        boolean keyed = !text.equals(said.text()) && !text.endsWith("\n");
         for (Disguises.View view : Disguises.views(text)) {
             List<String> facts = HostFacts.in(scene.host(), view.text());
-            if (facts.size() < LEAST_FACTS) {
+            if (facts.size() < (keyed ? LEAST_FACTS - 1 : LEAST_FACTS)) {
                 continue;
             }
-            boolean masked = !view.how().equals("plain") || !text.equals(said.text());
+            boolean masked = keyed || !view.how().equals("plain");
             if (first(memory, talk, FIELDS_TOLD)) {
                 scene.testify(
                         Claim.of(
@@ -305,9 +350,11 @@ final class RatDialects implements Detector<RatDialects.Memory> {
                                         talk.seen(),
                                         "reported on its machine: "
                                                 + HostFacts.words(facts)
-                                                + (masked ? ", behind a mask" : ""))
+                                                + (keyed
+                                                        ? ", under a key"
+                                                        : masked ? ", behind a mask" : ""))
                                 .bytes(said)
-                                .strength(masked || facts.size() >= 4 ? 1 : 0.7)
+                                .strength(strength(facts, keyed, masked))
                                 .group(Group.Cause.DETECTOR, "rat-check-in"));
             }
             String word = firstWord(said.text());
@@ -321,6 +368,16 @@ final class RatDialects implements Detector<RatDialects.Memory> {
             return true;
         }
         return false;
+    }
+
+    /// Games and measurements tell what the machine is made of as well, in the open.
+    private static double strength(List<String> facts, boolean keyed, boolean masked) {
+        if (keyed) {
+            return 1;
+        }
+        int ofItsOwner = HostFacts.ofItsOwner(facts);
+        boolean many = masked || facts.size() > LEAST_FACTS;
+        return many && ofItsOwner > 0 ? 1 : ofItsOwner > 1 ? 0.9 : 0.7;
     }
 
     /// The word and the mark with which a message begins, empty for none.
@@ -365,7 +422,11 @@ final class RatDialects implements Detector<RatDialects.Memory> {
                     return facts(plain, mark, count, scene);
                 }
             }
-            return Optional.empty();
+            String found = Marks.in(plain);
+            return found.isEmpty()
+                    ? Optional.empty()
+                    : facts(plain, found, count(plain, found), scene)
+                            .filter(one -> one.facts().size() >= LEAST_FACTS);
         }
 
         private static Optional<CheckIn> facts(String text, String mark, int count, Scene scene) {
@@ -376,6 +437,9 @@ final class RatDialects implements Detector<RatDialects.Memory> {
                 String field = text.substring(start, end < 0 ? text.length() : end);
                 fact(field.strip(), scene).ifPresent(what -> facts.putIfAbsent(what, field));
                 start = end + mark.length();
+            }
+            for (String kind : HostFacts.in(scene.host(), text.replace(mark, "\n"))) {
+                facts.putIfAbsent(kind, kind);
             }
             List<String> sorted = facts.keySet().stream().sorted().toList();
             return sorted.size() >= 2
@@ -522,6 +586,47 @@ final class RatDialects implements Detector<RatDialects.Memory> {
                             .bytes(said)
                             .group(Group.Cause.DETECTOR, "staged-program"));
         }
+    }
+
+    private static void summed(Memory memory, RawDialogue talk, Scene scene) {
+        int host = 0;
+        int peer = 0;
+        for (RawDialogue.Turn turn : talk.turns()) {
+            if (isSummed(turn.said())) {
+                host += turn.byHost() ? 1 : 0;
+                peer += turn.byHost() ? 0 : 1;
+            }
+        }
+        if (host > 0 && peer > 0 && first(memory, talk, SUM_TOLD)) {
+            scene.testify(
+                    Claim.of(
+                                    SUMMED,
+                                    talk.seen(),
+                                    host
+                                            + peer
+                                            + " messages with "
+                                            + talk.seen().peer()
+                                            + " begin with their length, a number and the sum of both")
+                            .bytes(talk.hostOpening())
+                            .family("danabot", 0.7)
+                            .group(Group.Cause.DETECTOR, "summed-heads"));
+        }
+    }
+
+    private static boolean isSummed(Excerpt said) {
+        byte[] bytes = said.bytes();
+        if (bytes.length < SUMMED_HEAD) {
+            return false;
+        }
+        long length = wide(bytes, 0);
+        long number = wide(bytes, 8);
+        return length == said.length() - SUMMED_HEAD
+                && number != 0
+                && wide(bytes, 16) == length + number;
+    }
+
+    private static long wide(byte[] bytes, int at) {
+        return little(bytes, at) | little(bytes, at + 4) << 32;
     }
 
     private static boolean isSize(long length, long seen) {

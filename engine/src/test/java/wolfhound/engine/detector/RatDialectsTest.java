@@ -149,4 +149,141 @@ class RatDialectsTest {
                                 .signs())
                 .containsExactly("staged-program");
     }
+
+    /// The XOR of each byte with the key, again and again.
+    private static byte[] keyed(byte[] plain, String key) {
+        byte[] hidden = plain.clone();
+        for (int i = 0; i < hidden.length; i++) {
+            hidden[i] ^= (byte) key.charAt(i % key.length());
+        }
+        return hidden;
+    }
+
+    @Test
+    void findsTheMarkThatAnOperatorMadeUp() {
+        String mark = "Zk7WORD9";
+        String report =
+                String.join(
+                        mark,
+                        "ll",
+                        "dmljdGltXzE=",
+                        "KITCHEN-PC",
+                        "maria",
+                        "24-03-04",
+                        "Win 7 Professional SP1 x64",
+                        "No",
+                        "0.7d");
+        Story story =
+                Story.with(new RatDialects())
+                        .says(
+                                TCP,
+                                SERVER,
+                                5552,
+                                turn(true, latin(report)),
+                                turn(false, latin("inf" + mark)));
+        assertThat(story.signs()).contains("rat-check-in", "rat-framing-kept");
+    }
+
+    @Test
+    void readsFieldsUnderAShortKeyByTheZerosBetweenThem() {
+        ByteBuffer fields = ByteBuffer.allocate(240);
+        fields.put(latin("root")).position(40);
+        fields.put(latin("Linux 3.2.0-4-686")).position(120);
+        fields.put(latin("2.10 GHz")).position(180);
+        assertThat(
+                        Story.with(new RatDialects())
+                                .says(
+                                        TCP,
+                                        SERVER,
+                                        3500,
+                                        turn(true, keyed(fields.array(), "K3Y0FTHEHERD")))
+                                .signs())
+                .containsExactly("rat-check-in");
+    }
+
+    @Test
+    void seesFramesWhosePackedPartIsUnderOneByte() {
+        byte[] frame = frame("7xyz!", "\u0066 machine, system, processor and camera of it");
+        for (int i = 13; i < frame.length; i++) {
+            frame[i] ^= 0x22;
+        }
+        assertThat(Story.with(new RatDialects()).says(TCP, SERVER, 8000, turn(true, frame)).signs())
+                .containsExactly("rat-compressed-frames");
+    }
+
+    @Test
+    void takesAnswersToAServersQuestionsTogether() {
+        Story story =
+                Story.with(new RatDialects())
+                        .says(
+                                TCP,
+                                SERVER,
+                                4433,
+                                turn(false, latin("os\n")),
+                                turn(true, latin("Microsoft Windows NT 6.1.7601\n")),
+                                turn(false, latin("who\n")),
+                                turn(true, latin("KITCHEN-PC\\maria\n")));
+        assertThat(story.signs()).containsExactly("rat-check-in");
+    }
+
+    @Test
+    void countsForLessWhatGamesTellTheirMakersToo() {
+        Story game =
+                Story.with(new RatDialects())
+                        .says(
+                                TCP,
+                                SERVER,
+                                9000,
+                                turn(
+                                        true,
+                                        latin(
+                                                "LOGIN player7 Windows 10 x64 1920x1080 16 GB Intel(R) Core(TM)")));
+        Story report =
+                Story.with(new RatDialects())
+                        .says(
+                                TCP,
+                                SERVER,
+                                9000,
+                                turn(
+                                        true,
+                                        latin(
+                                                "LOGIN maria / KITCHEN-PC Windows 10 x64 1920x1080 16 GB Program Manager")));
+        assertThat(game.evidence().getFirst().weight())
+                .isLessThan(report.evidence().getFirst().weight());
+    }
+
+    /// Length, a number, their sum, and the body.
+    private static byte[] summed(long number, int length) {
+        return ByteBuffer.allocate(24 + length)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putLong(length)
+                .putLong(number)
+                .putLong(length + number)
+                .array();
+    }
+
+    @Test
+    void seesHeadsThatSumThemselves() {
+        assertThat(
+                        Story.with(new RatDialects())
+                                .says(
+                                        TCP,
+                                        SERVER,
+                                        443,
+                                        turn(true, summed(0x51D7L, 183)),
+                                        turn(false, summed(0x2289L, 64)))
+                                .signs())
+                .containsExactly("summed-heads");
+    }
+
+    @Test
+    void leavesALengthAndCountersAlone() {
+        byte[] counted = summed(7, 64);
+        counted[16]++;
+        assertThat(
+                        Story.with(new RatDialects())
+                                .says(TCP, SERVER, 443, turn(true, counted), turn(false, counted))
+                                .signs())
+                .isEmpty();
+    }
 }
