@@ -52,7 +52,7 @@ final class IrcOrders implements Detector<IrcOrders.Memory> {
                     "irc-machine-name",
                     Behaviour.CALLBACK,
                     EvidenceClass.TEMPLATE,
-                    32,
+                    35,
                     "people do not call themselves by country, system and a number",
                     "T1071");
     static final Sign REPORT =
@@ -93,6 +93,9 @@ final class IrcOrders implements Detector<IrcOrders.Memory> {
 
     private static final int MOST_TALKS = 16;
     private static final int LEAST_SCANNED = 5;
+    /// Faster than a person reads and types.
+    private static final Duration AT_ONCE = Duration.ofSeconds(2);
+
     private static final Duration SOON = Duration.ofSeconds(15);
     private static final Duration FRESH = Duration.ofMinutes(10);
 
@@ -165,11 +168,21 @@ final class IrcOrders implements Detector<IrcOrders.Memory> {
                     "ping",
                     "random.flood");
 
+    /// To another channel, where the next order waits.
+    private static final Set<String> MOVE = Set.of("j", "join", "jn", "channel.join", "irc.join");
+
+    /// People run bots of their own, and tell them by such words where to go.
+    private static final double OWNERS_ORDER = 0.4;
+
+    private static final double OWNERS_EFFECT = 0.6;
+
+    private static final Pattern CHANNEL = Pattern.compile("^([#&][^\\s,]{1,50})");
+
     /// A mark, then a verb: `.advscan`, `!ddos`, `@update`; some bots are first addressed: `!*
     /// SCAN`.
     private static final Pattern ORDER =
             Pattern.compile(
-                    "^(?:(?:!\\*|>\\w{1,8}|!\\w{1,8}(?= [.!@])) )?([.!@$%*&~#|?^+-]{1,2}| ?)([a-z][a-z.]{1,20})\\b ?(.*)$");
+                    "^(?:(?:!\\*|>\\w{1,8}|!\\w{1,8}(?= [.!@])) )?([.!@$%*&~#|?^+-]{1,2}| ?)([a-z][a-z.]{0,20})\\b ?(.*)$");
 
     private static final Pattern URL =
             Pattern.compile("(?:https?|ftp|tftp)://([a-z0-9.-]{4,253})(?::\\d+)?[^\\s]*");
@@ -186,6 +199,7 @@ final class IrcOrders implements Detector<IrcOrders.Memory> {
 
     private static final Pattern MARKED =
             Pattern.compile("[\\[\\]{}|<>].*[\\[\\]{}|<>]|^[A-Z]{2,3}[|\\-]|[|\\]}>]");
+    private static final Pattern NOT_LETTERS = Pattern.compile("[^A-Za-z]+");
     private static final Pattern NUMBER = Pattern.compile("\\d{4,}");
     private static final Pattern COUNTRY =
             Pattern.compile("(?:^|[^A-Za-z0-9])n?[A-Z]{2,3}(?:[^A-Za-z0-9]|$)");
@@ -234,7 +248,8 @@ final class IrcOrders implements Detector<IrcOrders.Memory> {
     private enum Verb {
         SCAN,
         FETCH,
-        FLOOD
+        FLOOD,
+        MOVE
     }
 
     private static final class Order {
@@ -288,7 +303,7 @@ final class IrcOrders implements Detector<IrcOrders.Memory> {
         Talk talk = memory.talks.get(line.seen().conversation(), id -> new Talk());
         disguised(talk, line, scene);
         if (line.byHost()) {
-            said(talk, line, scene);
+            said(memory, talk, line, scene);
         } else {
             heard(memory, talk, line, scene);
         }
@@ -308,10 +323,13 @@ final class IrcOrders implements Detector<IrcOrders.Memory> {
                         .group(Group.Cause.DETECTOR, "irc-port"));
     }
 
-    private static void said(Talk talk, ChatLine line, Scene scene) {
+    private static void said(Memory memory, Talk talk, ChatLine line, Scene scene) {
         switch (line.command()) {
             case "NICK" -> nick(talk, line, scene);
-            case "JOIN" -> join(talk, line, scene);
+            case "JOIN" -> {
+                join(talk, line, scene);
+                moved(memory, talk, line, scene);
+            }
             case "PRIVMSG", "NOTICE" -> message(talk, line, scene);
             default -> {}
         }
@@ -343,7 +361,18 @@ final class IrcOrders implements Detector<IrcOrders.Memory> {
         boolean number = NUMBER.matcher(nick).find();
         boolean system = SYSTEM.matcher(nick).find();
         boolean country = COUNTRY.matcher(nick).find();
-        return system && country || number && (system || country);
+        return system && country
+                || number && (system || country)
+                || country && hasMadeWord(nick);
+    }
+
+    private static boolean hasMadeWord(String nick) {
+        for (String word : NOT_LETTERS.split(nick)) {
+            if (Words.isGibberish(word)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void ownName(ChatLine line, String text, String where, Scene scene) {
@@ -378,6 +407,19 @@ final class IrcOrders implements Detector<IrcOrders.Memory> {
                                             + " under names of the same make as "
                                             + shown(talk.nick))
                             .group(Group.Cause.DETECTOR, "irc-crowd"));
+        }
+    }
+
+    /// Into the channel that it was just ordered to.
+    private static void moved(Memory memory, Talk talk, ChatLine line, Scene scene) {
+        boolean there =
+                memory.order
+                        .filter(order -> order.verb == Verb.MOVE)
+                        .filter(order -> order.target.equalsIgnoreCase(talk.channel))
+                        .filter(order -> within(order, line.seen(), AT_ONCE))
+                        .isPresent();
+        if (there) {
+            effect(memory, line.seen(), "it joined " + talk.channel, scene);
         }
     }
 
@@ -426,7 +468,12 @@ final class IrcOrders implements Detector<IrcOrders.Memory> {
                                 "heard an order for bots in IRC "
                                         + (topic ? "(the channel's topic): " : ": ")
                                         + shown(order.words))
-                        .strength(talk.spokenByHand >= 3 ? 0.3 : isMade(talk.nick) ? 1 : 0.8)
+                        .strength(
+                                order.verb == Verb.MOVE
+                                        ? OWNERS_ORDER
+                                        : talk.spokenByHand >= 3
+                                                ? 0.3
+                                                : isMade(talk.nick) ? 1 : 0.8)
                         .group(Group.Cause.DETECTOR, "irc-order"));
     }
 
@@ -445,6 +492,10 @@ final class IrcOrders implements Detector<IrcOrders.Memory> {
         boolean numbers = rest.chars().filter(Character::isDigit).count() >= 2;
         if (SCAN.contains(verb) && numbers && rest.split(" ", 4).length >= 2) {
             return Optional.of(new Order(seen, Verb.SCAN, words, ""));
+        }
+        var channel = CHANNEL.matcher(rest);
+        if (MOVE.contains(verb) && !match.group(1).isBlank() && channel.find()) {
+            return Optional.of(new Order(seen, Verb.MOVE, words, channel.group(1)));
         }
         var target = TARGET.matcher(rest);
         if (FLOOD.contains(verb) && numbers && target.find() && rest.indexOf(' ') > 0) {
@@ -507,6 +558,7 @@ final class IrcOrders implements Detector<IrcOrders.Memory> {
                                         + " s later "
                                         + what)
                         .began(order.seen.at())
+                        .strength(order.verb == Verb.MOVE ? OWNERS_EFFECT : 1)
                         .peer(order.seen.peer())
                         .exhibit(order.seen.origin())
                         .group(Group.Cause.DETECTOR, "irc-obeyed"));

@@ -537,7 +537,7 @@ final class RatDialects implements Detector<RatDialects.Memory> {
         }
         for (Excerpt said : turns(talk, true)) {
             List<OwnSecrets.Found> found =
-                    OwnSecrets.in(scene.host(), HostFacts.unmasked(said.bytes()));
+                    OwnSecrets.in(scene.host(), parted(HostFacts.unmasked(said.bytes())));
             boolean names =
                     OwnSecrets.has(found, OwnSecrets.Kind.HOST_NAME)
                             || OwnSecrets.has(found, OwnSecrets.Kind.USER_NAME);
@@ -558,6 +558,16 @@ final class RatDialects implements Detector<RatDialects.Memory> {
             }
             return;
         }
+    }
+
+    /// The fields on lines of their own where a mark parts them that is a word itself, and wide
+    /// letters within other text made narrow.
+    private static String parted(String text) {
+        String narrow = text.replace("\0", "");
+        String mark = Marks.in(narrow);
+        return mark.isEmpty()
+                ? narrow.length() < text.length() ? text + "\n" + narrow : text
+                : narrow.replace(mark, "\n");
     }
 
     /// The server speaks first: four bytes of length, then a program of about that length, or code

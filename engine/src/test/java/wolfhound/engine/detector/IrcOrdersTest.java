@@ -125,4 +125,24 @@ class IrcOrdersTest {
         assertThat(IrcOrders.isMade("mark1984")).isFalse();
         assertThat(IrcOrders.isMade("guest48291")).isFalse();
     }
+
+    private static Story moves(String nick) {
+        return joins(nick)
+                .chat(SERVER, 6667, false, "boss!a@b", "PRIVMSG", "#x", ".j #work")
+                .after(0.2)
+                .chat(SERVER, 6667, true, "", "JOIN", "#work");
+    }
+
+    @Test
+    void convictsABotOfAMadeNameThatGoesWhereItIsTold() {
+        Story story = moves("`|USA|hkrrcbmx");
+        assertThat(story.signs())
+                .contains("irc-machine-name", "irc-bot-order", "irc-order-obeyed");
+        assertThat(story.ends()).isEqualTo("infected");
+    }
+
+    @Test
+    void letsPeopleSendTheirOwnBotsToAChannel() {
+        assertThat(moves("helpdesk").ends()).isEqualTo("suspect");
+    }
 }
