@@ -12,6 +12,10 @@ final class BrowserAgent {
     private static final Pattern NT = Pattern.compile("Windows NT ?(\\d+\\.\\d+)");
     private static final Pattern MSIE = Pattern.compile("MSIE (\\d+)");
 
+    /// Internet Explorer said Mozilla/5.0 from its ninth version on.
+    private static final Pattern OLD_AS_NEW =
+            Pattern.compile("^Mozilla/5\\.0 \\(compatible; MSIE [5-8]\\.");
+
     /// Versions of Windows NT that a browser can run on.
     private static final Set<String> VERSIONS =
             Set.of("4.0", "5.0", "5.01", "5.1", "5.2", "6.0", "6.1", "6.2", "6.3", "6.4", "10.0");
@@ -46,6 +50,17 @@ final class BrowserAgent {
 
     private static Optional<String> contradiction(String agent) {
         String windows = windows(agent);
+        // Internet Explorer itself took whole names of other browsers into its own.
+        boolean nested = agent.indexOf("Mozilla/", 1) > 0;
+        if (!nested && isTwice(NT, agent)) {
+            return Optional.of("it runs on two systems at once");
+        }
+        if (!nested && isTwice(MSIE, agent)) {
+            return Optional.of("it is two browsers at once");
+        }
+        if (OLD_AS_NEW.matcher(agent).find()) {
+            return Optional.of("that browser called itself Mozilla/4.0");
+        }
         if (!windows.isEmpty() && !VERSIONS.contains(windows)) {
             return Optional.of("there is no Windows NT " + windows);
         }
@@ -59,6 +74,15 @@ final class BrowserAgent {
             return Optional.of("MSIE " + version + " does not run on Windows NT " + windows);
         }
         return Optional.empty();
+    }
+
+    private static boolean isTwice(Pattern version, String agent) {
+        Matcher said = version.matcher(agent);
+        if (!said.find()) {
+            return false;
+        }
+        String first = said.group(1);
+        return said.find() && !said.group(1).equals(first);
     }
 
     /// The version of Windows NT that a name claims, empty for none.

@@ -25,12 +25,12 @@ final class BrowserMask implements Detector<BrowserMask.Memory> {
                     "browser-mask",
                     Behaviour.CALLBACK,
                     EvidenceClass.PROTOCOL_LIE,
-                    20,
+                    25,
                     "coded data by a program with a browser's name, none of its fields, and more about it that no browser has",
                     "T1001.003",
                     "T1036");
 
-    private static final double FULL = 20;
+    private static final double FULL = 25;
     private static final int MOST_TOLD = 4;
     private static final int MOST_SERVERS = 128;
 
@@ -142,12 +142,17 @@ final class BrowserMask implements Detector<BrowserMask.Memory> {
             points += 4;
             how.add("a name that is wrong: " + flaw.get());
         }
+        List<String> flaws = HomemadeHeader.flaws(request);
+        if (!flaws.isEmpty()) {
+            points += flaws.size() == 1 ? 3 : 5;
+            how.add(flaws.getFirst());
+        }
         String claimed = BrowserAgent.windows(request.userAgent());
         if (!memory.system.isEmpty() && !claimed.isEmpty() && !claimed.equals(memory.system)) {
             points += 4;
             how.add("Windows NT " + claimed + " where the system says " + memory.system);
         }
-        return points;
+        return Math.min(FULL, points);
     }
 
     /// The share that the mask counts, by what is carried under it.

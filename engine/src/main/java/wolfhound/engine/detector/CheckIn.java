@@ -401,6 +401,11 @@ final class CheckIn implements Detector<CheckIn.Memory> {
         }
     }
 
+    /// Is it a name that fields about machines go by.
+    static boolean isName(String name) {
+        return KINDS.values().stream().anyMatch(names -> names.contains(name));
+    }
+
     private static boolean isNumber(String kind) {
         return kind.equals("identifier") || kind.equals("machine number");
     }

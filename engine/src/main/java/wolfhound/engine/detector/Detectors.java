@@ -29,6 +29,7 @@ public final class Detectors {
                 new IrcOrders(),
                 new KitCertificate(),
                 new LikelyGenerated(),
+                new MadeUpNames(),
                 new MachineMail(),
                 new MailFanOut(),
                 new Mining(),

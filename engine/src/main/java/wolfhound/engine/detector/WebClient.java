@@ -56,6 +56,12 @@ enum WebClient {
 
     private static final Pattern ONE_WORD = Pattern.compile("[A-Za-z0-9_-]{2,24}");
 
+    /// A browser's brand and nothing else: what somebody writes there who has never looked at what
+    /// browsers do write. (Before the version there was `Mozilla`; all browsers still begin so.)
+    private static final Pattern BRAND =
+            Pattern.compile(
+                    "(?i)(?:microsoft )?(?:internet ?explorer|msie|ie|iexplore|iexplorer|firefox|chrome|google chrome|opera|netscape|safari|mozilla firefox)(?:\\.exe)?(?:[ /]?[0-9.]+)?");
+
     static WebClient of(WebRequest request) {
         String agent = request.userAgent();
         if (agent.isBlank()) {
@@ -111,6 +117,9 @@ enum WebClient {
     }
 
     private static boolean claimsBrowser(String agent) {
+        if (BRAND.matcher(agent).matches()) {
+            return true;
+        }
         if (!agent.startsWith("Mozilla") && !agent.startsWith("Opera/")) {
             return false;
         }
