@@ -43,6 +43,8 @@ public final class Content {
     private int headKindOf;
     private boolean headKindCut;
     private Excerpt excerpt = Excerpt.NONE;
+    private double entropy;
+    private int entropyOf;
 
     /// A content whose digest nobody will ask for when it is longer than [#KEPT].
     public Content() {
@@ -191,13 +193,18 @@ public final class Content {
 
     private boolean sampleLooksRandom() {
         return sampled == 0
-                || Entropy.of(counts == null ? new int[256] : counts, sampled)
-                        > Entropy.expectedOfRandom(sampled) - FileKinds.RANDOM_MARGIN;
+                || entropy() > Entropy.expectedOfRandom(sampled) - FileKinds.RANDOM_MARGIN;
     }
 
-    /// Bits a byte, of the first [#SAMPLED] bytes.
+    /// Bits a byte, of the first [#SAMPLED] bytes; computed once for the same bytes, however often
+    /// it is asked.
     public double entropy() {
-        return counts == null ? Entropy.of(head, 0, kept) : Entropy.of(counts, sampled);
+        int measured = counts == null ? kept : sampled;
+        if (entropyOf != measured) {
+            entropyOf = measured;
+            entropy = counts == null ? Entropy.of(head, 0, kept) : Entropy.of(counts, sampled);
+        }
+        return entropy;
     }
 
     public Excerpt excerpt() {

@@ -3,10 +3,8 @@ package wolfhound.sources.content;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import org.brotli.dec.BrotliInputStream;
@@ -21,8 +19,6 @@ public final class Decoding {
 
     /// Brotli can only be pulled: so many coded bytes are kept for it.
     private static final int BROTLI_KEPT = 1 << 18;
-
-    private static final Pattern NO_TOKEN = Pattern.compile("[^a-z0-9-]+");
 
     private static final int STEP = 1 << 13;
     private static final int GZIP_HEADER = 10;
@@ -66,16 +62,38 @@ public final class Decoding {
     /// A decoding of this coding, as a header names it among white space, commas and `identity`;
     /// empty for none, for unknown ones and for several.
     public static Optional<Decoding> of(String header, Content into) {
-        List<String> codings =
-                Arrays.stream(NO_TOKEN.split(header.toLowerCase(Locale.ROOT), -1))
-                        .filter(word -> !word.isEmpty() && !word.equals("identity"))
-                        .toList();
-        return switch (codings.size() == 1 ? codings.getFirst() : "") {
-            case "gzip", "x-gzip" -> Optional.of(new Decoding("gzip", into));
-            case "deflate" -> Optional.of(new Decoding("deflate", into));
-            case "br" -> Optional.of(new Decoding("br", into));
-            default -> Optional.empty();
-        };
+        return header.isEmpty()
+                ? Optional.empty()
+                : switch (onlyCoding(header.toLowerCase(Locale.ROOT))) {
+                    case "gzip", "x-gzip" -> Optional.of(new Decoding("gzip", into));
+                    case "deflate" -> Optional.of(new Decoding("deflate", into));
+                    case "br" -> Optional.of(new Decoding("br", into));
+                    default -> Optional.empty();
+                };
+    }
+
+    /// The one word that is no `identity`, empty for none and for several.
+    private static String onlyCoding(String header) {
+        String only = "";
+        int at = 0;
+        while (at < header.length()) {
+            int from = at;
+            while (at < header.length() && isOfToken(header.charAt(at))) {
+                at++;
+            }
+            String word = header.substring(from, at++);
+            if (!word.isEmpty() && !word.equals("identity")) {
+                if (!only.isEmpty()) {
+                    return "";
+                }
+                only = word;
+            }
+        }
+        return only;
+    }
+
+    private static boolean isOfToken(char c) {
+        return c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-';
     }
 
     /// The coding that is undone; empty when the bytes turned out not to be coded.

@@ -17,6 +17,9 @@ public final class FileKinds {
 
     private static final double TEXT_SHARE = 0.75;
 
+    /// More than 99 in a hundred.
+    private static final double NEARLY_ALL = Math.nextUp(0.99);
+
     private record Signature(FileKind kind, int at, byte[] bytes) {
         static Signature of(FileKind kind, String latin1) {
             return at(kind, 0, latin1);
@@ -70,7 +73,22 @@ public final class FileKinds {
                     Signature.of(FileKind.CERTIFICATE, "-----BEGIN CERTIFICATE-----"),
                     Signature.of(FileKind.CERTIFICATE, "-----BEGIN PKCS7-----"));
 
+    /// Those that what begins with a byte may have, in the same order: most beginnings have none.
+    private static final Signature[][] BY_FIRST = byFirst();
+
     private FileKinds() {}
+
+    private static Signature[][] byFirst() {
+        Signature[][] byFirst = new Signature[256][];
+        for (int first = 0; first < byFirst.length; first++) {
+            byte b = (byte) first;
+            byFirst[first] =
+                    SIGNATURES.stream()
+                            .filter(signature -> signature.at > 0 || signature.bytes[0] == b)
+                            .toArray(Signature[]::new);
+        }
+        return byFirst;
+    }
 
     /// What these bytes, the beginning of something or all of it, are.
     ///
@@ -79,7 +97,7 @@ public final class FileKinds {
         if (length == 0) {
             return FileKind.EMPTY;
         }
-        for (Signature signature : SIGNATURES) {
+        for (Signature signature : BY_FIRST[head[0] & 0xFF]) {
             if (signature.fits(head, length)) {
                 return signature.kind();
             }
@@ -119,7 +137,7 @@ public final class FileKinds {
     }
 
     private static FileKind dosOrWindows(byte[] head, int length) {
-        if (TextKinds.share(head, length) > 0.99) {
+        if (TextKinds.isText(head, length, NEARLY_ALL)) {
             return FileKind.BINARY;
         }
         long pe = ExecutableHeader.peOffset(head, length);
@@ -216,7 +234,7 @@ public final class FileKinds {
 
     private static boolean looksRandom(byte[] head, int length) {
         return length >= RANDOM_BYTES
-                && TextKinds.share(head, length) < TEXT_SHARE
+                && !TextKinds.isText(head, length, TEXT_SHARE)
                 && Entropy.of(head, 0, length) > Entropy.expectedOfRandom(length) - RANDOM_MARGIN;
     }
 
@@ -230,8 +248,12 @@ public final class FileKinds {
     }
 
     static int indexOf(byte[] head, int from, int length, String text) {
+        byte first = (byte) text.charAt(0);
         for (int i = from; i <= length - text.length(); i++) {
-            int k = 0;
+            if (head[i] != first) {
+                continue;
+            }
+            int k = 1;
             while (k < text.length() && (head[i + k] & 0xFF) == text.charAt(k)) {
                 k++;
             }

@@ -93,23 +93,30 @@ final class TextKinds {
                     "'use strict'",
                     "\"use strict\"");
 
+    private static final WordSet FETCH = WordSet.of("wget ", "curl ", "tftp ");
+    private static final WordSet KEEP = WordSet.of("chmod ", "/tmp");
+
+    private static final boolean[] SIGNS = signs();
+
     private TextKinds() {}
 
-    /// The share of bytes that are printable in ASCII, white space, or part of UTF-8.
-    static double share(byte[] head, int length) {
-        int good = 0;
+    /// Is at least this share of the bytes printable in ASCII, white space, or part of UTF-8. Most
+    /// of what is no text shows it by its first hundred bytes.
+    static boolean isText(byte[] head, int length, double least) {
+        int bad = 0;
         int i = 0;
         while (i < length) {
             if (i + 8 <= length && isPlain((long) EIGHT.get(head, i))) {
-                good += 8;
                 i += 8;
                 continue;
             }
             int step = utf8(head, i, length);
-            good += step;
             i += Math.max(1, step);
+            if (step == 0 && (double) (length - ++bad) / length < least) {
+                return false;
+            }
         }
-        return (double) good / length;
+        return true;
     }
 
     /// Are eight bytes all printable ASCII: none above 0x7E, none below 0x20.
@@ -148,7 +155,7 @@ final class TextKinds {
         if (!wide.isEmpty()) {
             return byShape(wide, cut);
         }
-        if (share(head, length) < TEXT_SHARE) {
+        if (!isText(head, length, TEXT_SHARE)) {
             return FileKind.BINARY;
         }
         String text = new String(head, 0, length, StandardCharsets.ISO_8859_1);
@@ -301,37 +308,60 @@ final class TextKinds {
     }
 
     private static FileKind byWords(String text) {
-        String lower = text.toLowerCase(Locale.ROOT);
-        byte[] bytes = lower.getBytes(StandardCharsets.ISO_8859_1);
-        int power = POWERSHELL.countIn(bytes);
-        if (power >= 3 || power >= 1 && isOwnPowerShell(lower)) {
+        byte[] lower = lowerCase(text);
+        int power = POWERSHELL.countIn(lower);
+        if (power >= 3 || power >= 1 && isOwnPowerShell(text)) {
             return FileKind.POWERSHELL;
         }
-        if (lower.startsWith("@echo off") || lower.startsWith("cd /tmp") || isFetchLoop(lower)) {
+        if (isStart("@echo off", lower) || isStart("cd /tmp", lower) || isFetchLoop(lower)) {
             return FileKind.SHELL_SCRIPT;
         }
-        boolean punctuated = lower.indexOf('(') >= 0 && lower.indexOf(')') >= 0;
-        return punctuated && SCRIPT.countIn(bytes) >= 2 && !isProse(text)
+        boolean punctuated = text.indexOf('(') >= 0 && text.indexOf(')') >= 0;
+        return punctuated && SCRIPT.countIn(lower) >= 2 && !isProse(text)
                 ? FileKind.SCRIPT
                 : FileKind.TEXT;
     }
 
-    private static boolean isOwnPowerShell(String lower) {
+    /// In Latin-1, in which all that is looked for is written; what it has not is `?`.
+    private static byte[] lowerCase(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+        for (int i = 0; i < bytes.length; i++) {
+            if (bytes[i] >= 'A' && bytes[i] <= 'Z') {
+                bytes[i] += 'a' - 'A';
+            }
+        }
+        return bytes;
+    }
+
+    private static boolean isStart(String word, byte[] lower) {
+        return FileKinds.indexOf(lower, Math.min(lower.length, word.length()), word) == 0;
+    }
+
+    private static boolean isOwnPowerShell(String text) {
+        String lower = text.toLowerCase(Locale.ROOT);
         return lower.startsWith("powershell") || ASSIGNED.matcher(lower).find();
     }
 
     /// The shell lines by which worms of small devices fetch themselves.
-    private static boolean isFetchLoop(String lower) {
-        return (lower.contains("wget ") || lower.contains("curl ") || lower.contains("tftp "))
-                && (lower.contains("chmod ") || lower.contains("/tmp"));
+    private static boolean isFetchLoop(byte[] lower) {
+        return FETCH.countIn(lower) > 0 && KEEP.countIn(lower) > 0;
     }
 
     /// Sentences have few of the signs that programs cannot do without.
     private static boolean isProse(String text) {
         int signs = 0;
         for (int i = 0; i < text.length(); i++) {
-            signs += "(){};=[]\"'".indexOf(text.charAt(i)) >= 0 ? 1 : 0;
+            char c = text.charAt(i);
+            signs += c < SIGNS.length && SIGNS[c] ? 1 : 0;
         }
         return signs * 40 < text.length();
+    }
+
+    private static boolean[] signs() {
+        boolean[] signs = new boolean[128];
+        for (char sign : "(){};=[]\"'".toCharArray()) {
+            signs[sign] = true;
+        }
+        return signs;
     }
 }
