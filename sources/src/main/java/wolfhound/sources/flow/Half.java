@@ -1,5 +1,8 @@
 package wolfhound.sources.flow;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import wolfhound.sources.wire.Bytes;
@@ -8,6 +11,8 @@ import wolfhound.sources.wire.Bytes;
 /// it ends. Its buffers are made when they are needed.
 final class Half {
     private static final byte[] NOTHING = new byte[0];
+    private static final VarHandle EIGHT =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     /// Bytes not used yet are `held[from..to)`.
     private byte[] held = NOTHING;
@@ -119,8 +124,11 @@ final class Half {
     }
 
     private static long word(byte[] array, int begin, int end) {
+        if (end - begin >= 8) {
+            return (long) EIGHT.get(array, begin);
+        }
         long word = 0;
-        for (int i = 0; i < 8 && begin + i < end; i++) {
+        for (int i = 0; begin + i < end; i++) {
             word |= (array[begin + i] & 0xFFL) << (8 * i);
         }
         return word;

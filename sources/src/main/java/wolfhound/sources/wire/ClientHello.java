@@ -1,7 +1,6 @@
 package wolfhound.sources.wire;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /// The first message of a client of TLS (RFC 8446 §4.1.2), DTLS (RFC 9147 §5.3) or SSL 2.0, with
@@ -57,8 +56,10 @@ record ClientHello(
         }
         int[] suites = new int[body.u16(at) / 2];
         int suitesAt = at + 2;
-        Arrays.setAll(suites, i -> body.u16(suitesAt + 2 * i));
-        if (Arrays.stream(suites).noneMatch(CipherSuites::isKnown)) {
+        for (int i = 0; i < suites.length; i++) {
+            suites[i] = body.u16(suitesAt + 2 * i);
+        }
+        if (!hasKnown(suites)) {
             return new HelloLie("no cipher suite that exists");
         }
         at = suitesAt + 2 * suites.length;
@@ -71,6 +72,15 @@ record ClientHello(
         return lie.isEmpty()
                 ? of(version, suites, extensions.getFirst(), carrier)
                 : new HelloLie(lie);
+    }
+
+    private static boolean hasKnown(int[] suites) {
+        for (int suite : suites) {
+            if (CipherSuites.isKnown(suite)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static ClientHello of(int version, int[] suites, Extensions extensions, char carrier) {

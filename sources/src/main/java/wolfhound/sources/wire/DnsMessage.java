@@ -2,6 +2,7 @@ package wolfhound.sources.wire;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import wolfhound.model.Address;
@@ -32,6 +33,9 @@ record DnsMessage(
     static final int MOST_TEXT = 4096;
 
     private static final int LONGEST_NAME = 255;
+
+    /// Characters that a byte of a name is written as.
+    private static final int LONGEST_WRITTEN = 4;
 
     record Question(String name, int type, int group) {}
 
@@ -66,8 +70,8 @@ record DnsMessage(
         private int at = HEADER;
         private boolean broken;
 
-        /// The name being read; a byte is written as four at most.
-        private final byte[] text = new byte[4 * LONGEST_NAME];
+        /// The name being read; longer than most are.
+        private byte[] text = new byte[64];
 
         private int written;
 
@@ -263,6 +267,10 @@ record DnsMessage(
         /// A label in lower case; dots in it and bytes that do not print as RFC 4343 §2.1 writes
         /// them.
         private void label(int from, int size) {
+            int most = written + 1 + LONGEST_WRITTEN * size;
+            if (most > text.length) {
+                text = Arrays.copyOf(text, 2 * most);
+            }
             if (written > 0) {
                 text[written++] = '.';
             }

@@ -23,6 +23,8 @@ final class Extensions {
     /// More than any client sends; a block with more is taken for a lie.
     private static final int MOST = 256;
 
+    private static final int USUAL = 32;
+
     private final Bytes hello;
     private final int[] types;
     private final int[] values;
@@ -51,8 +53,8 @@ final class Extensions {
                     + (hello.length() - at - 2)
                     + " are left";
         }
-        int[] types = new int[MOST];
-        int[] values = new int[MOST];
+        int[] types = new int[USUAL];
+        int[] values = new int[USUAL];
         int count = 0;
         int position = at + 2;
         while (position < hello.length()) {
@@ -61,6 +63,10 @@ final class Extensions {
             }
             if (count == MOST) {
                 return "more than " + MOST + " extensions";
+            }
+            if (count == types.length) {
+                types = Arrays.copyOf(types, MOST);
+                values = Arrays.copyOf(values, MOST);
             }
             types[count] = hello.u16(position);
             values[count++] = position + 4;
@@ -118,7 +124,9 @@ final class Extensions {
             return new int[0];
         }
         int[] formats = new int[hello.u8(at)];
-        Arrays.setAll(formats, i -> hello.u8(at + 1 + i));
+        for (int i = 0; i < formats.length; i++) {
+            formats[i] = hello.u8(at + 1 + i);
+        }
         return formats;
     }
 
@@ -139,7 +147,9 @@ final class Extensions {
             return new int[0];
         }
         int[] numbers = new int[bytes / 2];
-        Arrays.setAll(numbers, i -> hello.u16(at + 2 * i));
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = hello.u16(at + 2 * i);
+        }
         return numbers;
     }
 

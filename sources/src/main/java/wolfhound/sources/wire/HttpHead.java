@@ -33,10 +33,6 @@ record HttpHead(
 
     private static final int LONGEST_NUMBER = 6;
 
-    private static final String[] METHODS = {
-        "GET ", "POST ", "HEAD ", "PUT ", "OPTIONS ", "CONNECT ", "DELETE ", "PATCH ", "PROPFIND "
-    };
-
     /// The position behind the blank line that ends the head, -1 when it is not there yet.
     static int end(Bytes bytes, int from) {
         for (int i = bytes.indexOf('\n', from); i >= 0; i = bytes.indexOf('\n', i + 1)) {
@@ -168,16 +164,19 @@ record HttpHead(
     }
 
     private static boolean startsMethod(Bytes bytes, int at) {
-        int first = bytes.u8(at);
-        if (first < 'C' || first > 'P') {
-            return false;
-        }
-        for (String method : METHODS) {
-            if (bytes.startsWith(method, at)) {
-                return true;
-            }
-        }
-        return false;
+        return switch (bytes.u8(at)) {
+            case 'G' -> bytes.startsWith("GET ", at);
+            case 'P' ->
+                    bytes.startsWith("POST ", at)
+                            || bytes.startsWith("PUT ", at)
+                            || bytes.startsWith("PATCH ", at)
+                            || bytes.startsWith("PROPFIND ", at);
+            case 'H' -> bytes.startsWith("HEAD ", at);
+            case 'O' -> bytes.startsWith("OPTIONS ", at);
+            case 'C' -> bytes.startsWith("CONNECT ", at);
+            case 'D' -> bytes.startsWith("DELETE ", at);
+            default -> false;
+        };
     }
 
     /// As [#findRequest], of an answer.

@@ -1,7 +1,7 @@
 package wolfhound.sources.wire;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 
 /// JA4 of the TLS client, and of it alone: the part of that family under the BSD licence
@@ -99,16 +99,19 @@ final class Ja4 {
         return sorted;
     }
 
+    /// Four digits a number, joined by commas.
     private static String hex(int[] numbers) {
-        StringBuilder text = new StringBuilder(5 * numbers.length);
-        for (int number : numbers) {
-            if (!text.isEmpty()) {
-                text.append(',');
+        byte[] text = new byte[Math.max(0, 5 * numbers.length - 1)];
+        for (int i = 0; i < numbers.length; i++) {
+            for (int digit = 0; digit < 4; digit++) {
+                int value = numbers[i] >>> 12 - 4 * digit & 15;
+                text[5 * i + digit] = (byte) Character.forDigit(value, 16);
             }
-            HexFormat.of().toHexDigits(text, (byte) (number >>> 8));
-            HexFormat.of().toHexDigits(text, (byte) number);
+            if (i + 1 < numbers.length) {
+                text[5 * i + 4] = ',';
+            }
         }
-        return text.toString();
+        return new String(text, StandardCharsets.ISO_8859_1);
     }
 
     private static String digest(String text) {

@@ -16,6 +16,11 @@ final class WebTalk {
     private Side asker = Side.CLIENT;
     private final Set<String> told = new HashSet<>();
 
+    /// The programs told of last, which say the same in nearly every message.
+    private String lastAsker = "";
+
+    private String lastServer = "";
+
     WebTalk(Conversation conversation) {
         this.conversation = conversation;
         this.ntlm = new NtlmNames(conversation);
@@ -37,13 +42,24 @@ final class WebTalk {
 
     /// Reads a token of NTLM in base64, as it is or wrapped; what the client said in its last one.
     Optional<Ntlm> ntlm(String token) {
+        if (token.isEmpty()) {
+            return Optional.empty();
+        }
         byte[] message = Sasl.decoded(token);
         return ntlm.read(asker, Bytes.of(message), 0, message.length);
     }
 
     void software(boolean ofAsker, String text) {
-        if (!text.isEmpty() && isNew((ofAsker ? "asker " : "server ") + text)) {
+        if (text.isEmpty() || text.equals(ofAsker ? lastAsker : lastServer)) {
+            return;
+        }
+        if (isNew((ofAsker ? "asker " : "server ") + text)) {
             conversation.tell(new SoftwareSeen(seen(), ofAsker, "http", text));
+            if (ofAsker) {
+                lastAsker = text;
+            } else {
+                lastServer = text;
+            }
         }
     }
 
