@@ -2,10 +2,8 @@ package wolfhound.engine.detector;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import wolfhound.engine.memory.HostMemory;
@@ -16,7 +14,15 @@ import wolfhound.engine.memory.HostMemory;
 /// the text turned round. One such fact is in many honest messages, three of different kinds are an
 /// inventory.
 final class HostFacts {
-    private static final Map<String, Pattern> KINDS = kinds();
+    /// One kind of fact: how it is written, and words of which one must be there before a look
+    /// pays.
+    private record Fact(String kind, List<String> betrayed, Pattern pattern) {
+        boolean isIn(String text, String lower) {
+            return containsAny(lower, betrayed) && pattern.matcher(text).find();
+        }
+    }
+
+    private static final List<Fact> FACTS = facts();
 
     /// Words that betray a mask: whoever reports on a machine names its system.
     private static final List<String> BETRAYING =
@@ -69,12 +75,14 @@ final class HostFacts {
         boolean readable = isReadable(joined);
         List<String> facts = new ArrayList<>();
         if (readable) {
-            KINDS.forEach((kind, pattern) -> {
-                if (pattern.matcher(parted).find()
-                        || joined.length() < said.length() && pattern.matcher(joined).find()) {
-                    facts.add(kind);
+            String lower = parted.toLowerCase(Locale.ROOT);
+            String lowerJoined = joined.toLowerCase(Locale.ROOT);
+            for (Fact fact : FACTS) {
+                if (fact.isIn(parted, lower)
+                        || joined.length() < said.length() && fact.isIn(joined, lowerJoined)) {
+                    facts.add(fact.kind());
                 }
-            });
+            }
         }
         // Looking for the host's names costs more, and decides only beside two other facts.
         if (facts.size() == 2 && !OwnSecrets.in(host, said).isEmpty()) {
@@ -202,50 +210,85 @@ final class HostFacts {
         return new String(plain, StandardCharsets.ISO_8859_1);
     }
 
-    private static Map<String, Pattern> kinds() {
-        Map<String, Pattern> kinds = new LinkedHashMap<>();
-        put(
-                kinds,
-                "system",
-                "\\bwin(?:dows)?(?: |_|-)?(?:xp|vista|7|8|8\\.1|10|11|nt|2000|2003|2008|2012|2016|2019|server)\\b"
-                        + "|microsoft windows|service pack \\d|\\bnt [56]\\.\\d\\b"
-                        + "|\\b(?:xp|vista|7|8|8\\.1|10|11) sp\\d\\b"
-                        + "|\\b(?:5\\.[12]|6\\.[0-3]|10\\.0)\\.(?:2600|3790|600\\d|760[01]|9200|9600|[12]\\d{4})\\b"
-                        + "|\\blinux[ _-]\\d\\.\\d|\\bubuntu \\d|\\bmac ?os x? ?\\d");
-        put(
-                kinds,
-                "processor",
-                "intel\\(r\\)|core\\(tm\\)|\\bamd (?:athlon|ryzen|phenom|opteron|fx)|\\b\\d(?:\\.\\d+)? ?ghz"
-                        + "|\\b\\d{3,4} ?mhz|\\d ?\\* ?\\d{3,4}mhz");
-        put(kinds, "memory", "(?<![\\d.])\\d{3,6} ?mb\\b|(?<![\\d.])\\d{1,3}(?:\\.\\d+)? ?gb\\b");
-        put(
-                kinds,
-                "inside address",
-                "(?<![\\d.])(?:10\\.\\d{1,3}|192\\.168|172\\.(?:1[6-9]|2\\d|3[01]))\\.\\d{1,3}\\.\\d{1,3}(?![\\d.])");
-        kinds.put(
-                "user and machine",
-                Pattern.compile(
-                        "(?<![\\w./\\\\])[A-Za-z][\\w. -]{1,24} ?[/\\\\@] ?[A-Z][A-Z0-9-]{4,14}(?![\\w.])"
-                                + "|(?<![\\w./\\\\-])[A-Z][A-Z0-9-]{4,14}\\\\[A-Za-z][\\w.-]{1,24}(?![\\w.\\\\])"));
-        kinds.put(
-                "machine name",
-                Pattern.compile(
-                        "(?<![A-Z0-9-])(?:DESKTOP-[A-Z0-9]{5,8}|LAPTOP-[A-Z0-9]{8}|WIN-[A-Z0-9]{8,11}|[A-Z][A-Z0-9]{1,12}-PC)(?![A-Z0-9-])"));
-        put(
-                kinds,
-                "word size",
-                "\\b(?:x86_64|amd64|x64|i[36]86|64[ -]?bit|32[ -]?bit|mips(?:el)?|armv?[4-8]l?)\\b");
-        put(kinds, "screen", "(?<![\\d.])\\d{3,4} ?[x*] ?\\d{3,4}(?![\\d.])");
-        put(kinds, "window in front", "program manager");
-        put(
-                kinds,
-                "protection",
-                "\\bantivirus\\b|windows defender|\\bno av\\b|\\bnan-av\\b|\\bkaspersky\\b|\\bavast\\b|\\bbitdefender\\b|\\bmcafee\\b");
-        return kinds;
+    private static List<Fact> facts() {
+        return List.of(
+                fact(
+                        "system",
+                        List.of(
+                                "win",
+                                "service pack",
+                                " sp",
+                                "nt ",
+                                "5.1.",
+                                "5.2.",
+                                "6.",
+                                "10.0.",
+                                "linux",
+                                "ubuntu ",
+                                "mac"),
+                        "\\bwin(?:dows)?(?: |_|-)?(?:xp|vista|7|8|8\\.1|10|11|nt|2000|2003|2008|2012|2016|2019|server)\\b"
+                                + "|microsoft windows|service pack \\d|\\bnt [56]\\.\\d\\b"
+                                + "|\\b(?:xp|vista|7|8|8\\.1|10|11) sp\\d\\b"
+                                + "|\\b(?:5\\.[12]|6\\.[0-3]|10\\.0)\\.(?:2600|3790|600\\d|760[01]|9200|9600|[12]\\d{4})\\b"
+                                + "|\\blinux[ _-]\\d\\.\\d|\\bubuntu \\d|\\bmac ?os x? ?\\d"),
+                fact(
+                        "processor",
+                        List.of("intel(r)", "core(tm)", "amd ", "ghz", "mhz"),
+                        "intel\\(r\\)|core\\(tm\\)|\\bamd (?:athlon|ryzen|phenom|opteron|fx)|\\b\\d(?:\\.\\d+)? ?ghz"
+                                + "|\\b\\d{3,4} ?mhz|\\d ?\\* ?\\d{3,4}mhz"),
+                fact(
+                        "memory",
+                        List.of("mb", "gb"),
+                        "(?<![\\d.])\\d{3,6} ?mb\\b|(?<![\\d.])\\d{1,3}(?:\\.\\d+)? ?gb\\b"),
+                fact(
+                        "inside address",
+                        List.of("10.", "192.168.", "172."),
+                        "(?<![\\d.])(?:10\\.\\d{1,3}|192\\.168|172\\.(?:1[6-9]|2\\d|3[01]))\\.\\d{1,3}\\.\\d{1,3}(?![\\d.])"),
+                new Fact(
+                        "user and machine",
+                        List.of("/", "\\", "@"),
+                        // Begins at the mark, because texts have fewer of them than of letters.
+                        Pattern.compile(
+                                "[/\\\\@](?= ?[A-Z][A-Z0-9-]{4,14}(?![\\w.]))"
+                                        + "(?<=(?<![\\w./\\\\])[A-Za-z][\\w. -]{1,24} ?[/\\\\@])"
+                                        + "|\\\\(?=[A-Za-z][\\w.-]{1,24}(?![\\w.\\\\]))"
+                                        + "(?<=(?<![\\w./\\\\-])[A-Z][A-Z0-9-]{4,14}\\\\)")),
+                new Fact(
+                        "machine name",
+                        List.of("desktop-", "laptop-", "win-", "-pc"),
+                        Pattern.compile(
+                                "(?<![A-Z0-9-])(?:DESKTOP-[A-Z0-9]{5,8}|LAPTOP-[A-Z0-9]{8}|WIN-[A-Z0-9]{8,11}|[A-Z][A-Z0-9]{1,12}-PC)(?![A-Z0-9-])")),
+                fact(
+                        "word size",
+                        List.of("86", "64", "32", "mips", "arm"),
+                        "\\b(?:x86_64|amd64|x64|i[36]86|64[ -]?bit|32[ -]?bit|mips(?:el)?|armv?[4-8]l?)\\b"),
+                fact("screen", List.of("x", "*"), "(?<![\\d.])\\d{3,4} ?[x*] ?\\d{3,4}(?![\\d.])"),
+                fact("window in front", List.of("program manager"), "program manager"),
+                fact(
+                        "protection",
+                        List.of(
+                                "antivirus",
+                                "windows defender",
+                                "no av",
+                                "nan-av",
+                                "kaspersky",
+                                "avast",
+                                "bitdefender",
+                                "mcafee"),
+                        "\\bantivirus\\b|windows defender|\\bno av\\b|\\bnan-av\\b|\\bkaspersky\\b|\\bavast\\b|\\bbitdefender\\b|\\bmcafee\\b"));
     }
 
-    private static void put(Map<String, Pattern> kinds, String kind, String pattern) {
-        kinds.put(kind, Pattern.compile(pattern, Pattern.CASE_INSENSITIVE));
+    private static Fact fact(String kind, List<String> betrayed, String pattern) {
+        return new Fact(kind, betrayed, Pattern.compile(pattern, Pattern.CASE_INSENSITIVE));
+    }
+
+    private static boolean containsAny(String text, List<String> words) {
+        for (String word : words) {
+            if (text.contains(word)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// As part of a sentence.

@@ -165,10 +165,22 @@ final class RatDialects implements Detector<RatDialects.Memory> {
             return;
         }
         frames(memory, talk, scene);
-        fields(memory, talk, scene);
-        ownSecret(memory, talk, scene);
+        List<Said> said = said(talk);
+        fields(memory, talk, said, scene);
+        ownSecret(memory, talk, said, scene);
         stage(memory, talk, scene);
         summed(memory, talk, scene);
+    }
+
+    /// One turn of the host, and its text as its author wrote it.
+    private record Said(Excerpt bytes, String text) {}
+
+    private static List<Said> said(RawDialogue talk) {
+        List<Said> said = new ArrayList<>();
+        for (Excerpt turn : turns(talk, true)) {
+            said.add(new Said(turn, HostFacts.unmasked(turn.bytes())));
+        }
+        return said;
     }
 
     private static boolean first(Memory memory, RawDialogue talk, int flag) {
@@ -302,30 +314,29 @@ final class RatDialects implements Detector<RatDialects.Memory> {
         return Integer.toUnsignedLong(Integer.reverseBytes((int) little(bytes, at)));
     }
 
-    private static void fields(Memory memory, RawDialogue talk, Scene scene) {
-        List<Excerpt> said = turns(talk, true);
-        for (Excerpt one : said) {
-            String text = HostFacts.unmasked(one.bytes());
-            Optional<CheckIn> checkIn = CheckIn.of(text, scene);
+    private static void fields(Memory memory, RawDialogue talk, List<Said> turns, Scene scene) {
+        for (Said said : turns) {
+            Optional<CheckIn> checkIn = CheckIn.of(said.text(), scene);
             if (checkIn.isPresent()) {
                 checkedIn(memory, talk, checkIn.get(), scene);
                 return;
             }
-            if (reported(memory, talk, one, text, scene)) {
+            if (reported(memory, talk, said, scene)) {
                 return;
             }
         }
-        if (said.size() > 1) {
-            reported(memory, talk, said.getFirst(), answers(said), scene);
+        if (turns.size() > 1) {
+            Said answers = new Said(turns.getFirst().bytes(), answers(turns));
+            reported(memory, talk, answers, scene);
         }
     }
 
     /// What the host said one after another, as where each question of the server has its answer.
-    private static String answers(List<Excerpt> said) {
+    private static String answers(List<Said> turns) {
         StringBuilder all = new StringBuilder();
-        for (Excerpt one : said) {
-            if (one.printable() > 0.9) {
-                all.append(one.text()).append('\n');
+        for (Said said : turns) {
+            if (said.bytes().printable() > 0.9) {
+                all.append(said.bytes().text()).append('\n');
             }
         }
         return all.toString();
@@ -334,10 +345,9 @@ final class RatDialects implements Detector<RatDialects.Memory> {
     /// A message without a rare mark that still takes stock of the machine: three kinds of facts,
     /// without a label for any. Under a key two are enough: nobody hides from himself what he may
     /// tell.
-    private static boolean reported(
-            Memory memory, RawDialogue talk, Excerpt said, String text, Scene scene) {
-        boolean keyed = !text.equals(said.text()) && !text.endsWith("\n");
-        for (Disguises.View view : Disguises.views(text)) {
+    private static boolean reported(Memory memory, RawDialogue talk, Said said, Scene scene) {
+        boolean keyed = !said.text().equals(said.bytes().text()) && !said.text().endsWith("\n");
+        for (Disguises.View view : Disguises.views(said.text())) {
             List<String> facts = HostFacts.in(scene.host(), view.text());
             if (facts.size() < (keyed ? LEAST_FACTS - 1 : LEAST_FACTS)) {
                 continue;
@@ -353,11 +363,11 @@ final class RatDialects implements Detector<RatDialects.Memory> {
                                                 + (keyed
                                                         ? ", under a key"
                                                         : masked ? ", behind a mask" : ""))
-                                .bytes(said)
+                                .bytes(said.bytes())
                                 .strength(strength(facts, keyed, masked))
                                 .group(Group.Cause.DETECTOR, "rat-check-in"));
             }
-            String word = firstWord(said.text());
+            String word = firstWord(said.bytes().text());
             boolean kept =
                     !word.isEmpty()
                             && turns(talk, false).stream()
@@ -531,13 +541,12 @@ final class RatDialects implements Detector<RatDialects.Memory> {
         }
     }
 
-    private static void ownSecret(Memory memory, RawDialogue talk, Scene scene) {
+    private static void ownSecret(Memory memory, RawDialogue talk, List<Said> turns, Scene scene) {
         if (talk.seen().peer().address().isPrivate()) {
             return;
         }
-        for (Excerpt said : turns(talk, true)) {
-            List<OwnSecrets.Found> found =
-                    OwnSecrets.in(scene.host(), parted(HostFacts.unmasked(said.bytes())));
+        for (Said said : turns) {
+            List<OwnSecrets.Found> found = OwnSecrets.in(scene.host(), parted(said.text()));
             boolean names =
                     OwnSecrets.has(found, OwnSecrets.Kind.HOST_NAME)
                             || OwnSecrets.has(found, OwnSecrets.Kind.USER_NAME);
@@ -552,7 +561,7 @@ final class RatDialects implements Detector<RatDialects.Memory> {
                                         "sent "
                                                 + OwnSecrets.words(found)
                                                 + " in a protocol without a name")
-                                .bytes(said)
+                                .bytes(said.bytes())
                                 .strength(OwnSecrets.isLoot(found) || found.size() > 1 ? 1 : 0.85)
                                 .group(Group.Cause.DETECTOR, "raw-own-secret"));
             }
