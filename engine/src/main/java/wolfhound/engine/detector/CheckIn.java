@@ -1,12 +1,14 @@
 package wolfhound.engine.detector;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import wolfhound.engine.memory.Bounded;
 import wolfhound.model.Behaviour;
@@ -46,12 +48,41 @@ final class CheckIn implements Detector<CheckIn.Memory> {
     private static final int MOST_TEXT = 2048;
     private static final int MOST_TOLD = 4;
 
-    /// Names of fields by what they tell of a machine. Structure, not families: every bot kit picks
+    /// Characters of `64-bits` and a line's end.
+    private static final int LONGEST_BITS = 9;
+
+    /// What the names of fields tell of a machine. Structure, not families: every bot kit picks
     /// from these.
-    private static final Map<String, Set<String>> KINDS = kinds();
+    private static final Map<String, String> KINDS = byName(kinds());
+
+    private static final List<String> DEFENCES =
+            List.of(
+                    "avast",
+                    "avira",
+                    "kaspersky",
+                    "mcafee",
+                    "eset",
+                    "nod32",
+                    "bitdefender",
+                    "windows defender",
+                    "malwarebytes",
+                    "symantec");
 
     /// Values that say what they are, whatever their field is called.
-    private static final Map<String, Pattern> VALUES = values();
+    private static final List<Value> VALUES = values();
+
+    private static final Pattern JSON_COLON = Pattern.compile("\"\\s*:\\s*\"?");
+    private static final Pattern JSON_MARKS = Pattern.compile("[{},\"]+");
+
+    /// How a value of one kind is written.
+    ///
+    /// @param mayBe what it must have; cheap, because a pattern is tried on each value of each
+    ///   request
+    private record Value(String kind, Predicate<String> mayBe, Pattern pattern) {
+        boolean isIn(String text) {
+            return mayBe.test(text) && pattern.matcher(text).find();
+        }
+    }
 
     static final class Memory {
         int told;
@@ -61,29 +92,75 @@ final class CheckIn implements Detector<CheckIn.Memory> {
         int repeated;
     }
 
-    private static Map<String, Pattern> values() {
-        Map<String, Pattern> values = new LinkedHashMap<>();
-        values.put(
-                "system",
-                Pattern.compile(
-                        "(?i)\\b(?:windows|win|w) ?(?:xp|vista|7|8(?:\\.1)?|10|11|200[038]|20(?:12|16|19|22))\\b"
-                                + "|\\b(?:5\\.[12]|6\\.[0-3])\\.\\d{4}\\b|\\b(?:5[12]|6[0-3])-SP\\d\\b|\\b10\\.0\\.\\d{5}\\b|_W\\d{5,9}\\b"));
-        values.put(
-                "computer",
-                Pattern.compile(
-                        "\\b(?:DESKTOP|LAPTOP|WIN)-[A-Z0-9]{6,12}(?![A-Z0-9])|\\b[A-Z0-9]{2,14}-PC(?![A-Z0-9])"));
-        values.put(
-                "identifier",
-                Pattern.compile(
-                        "(?i)\\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\\b"
-                                + "|(?<![0-9a-f])[0-9a-f]{32}(?![0-9a-f])"));
-        values.put("user", Pattern.compile("^[\\w .-]{2,24} ?[@\\\\] ?[\\w-]{2,16}\\\\?[\\w.-]*$"));
-        values.put(
-                "defence",
-                Pattern.compile(
-                        "(?i)\\b(?:avast|avira|kaspersky|mcafee|eset|nod32|bitdefender|windows defender|malwarebytes|symantec)\\b"));
-        values.put("bits", Pattern.compile("(?i)^(?:x64|x86|amd64|(?:32|64)[- ]?bits?)$"));
-        return values;
+    private static List<Value> values() {
+        return List.of(
+                new Value(
+                        "system",
+                        CheckIn::mayBeSystem,
+                        Pattern.compile(
+                                "(?i)\\b(?:windows|win|w) ?(?:xp|vista|7|8(?:\\.1)?|10|11|200[038]|20(?:12|16|19|22))\\b"
+                                        + "|\\b(?:5\\.[12]|6\\.[0-3])\\.\\d{4}\\b|\\b(?:5[12]|6[0-3])-SP\\d\\b|\\b10\\.0\\.\\d{5}\\b|_W\\d{5,9}\\b")),
+                new Value(
+                        "computer",
+                        value ->
+                                value.contains("P-")
+                                        || value.contains("N-")
+                                        || value.contains("-PC"),
+                        Pattern.compile(
+                                "\\b(?:DESKTOP|LAPTOP|WIN)-[A-Z0-9]{6,12}(?![A-Z0-9])|\\b[A-Z0-9]{2,14}-PC(?![A-Z0-9])")),
+                new Value(
+                        "identifier",
+                        value -> value.length() >= 32,
+                        Pattern.compile(
+                                "(?i)\\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\\b"
+                                        + "|(?<![0-9a-f])[0-9a-f]{32}(?![0-9a-f])")),
+                new Value(
+                        "user",
+                        value -> value.indexOf('@') > 0 || value.indexOf('\\') > 0,
+                        Pattern.compile("^[\\w .-]{2,24} ?[@\\\\] ?[\\w-]{2,16}\\\\?[\\w.-]*$")),
+                new Value(
+                        "defence",
+                        CheckIn::mayBeDefence,
+                        Pattern.compile("(?i)\\b(?:" + String.join("|", DEFENCES) + ")\\b")),
+                new Value(
+                        "bits",
+                        value -> value.length() <= LONGEST_BITS,
+                        Pattern.compile("(?i)^(?:x64|x86|amd64|(?:32|64)[- ]?bits?)$")));
+    }
+
+    private static boolean mayBeDefence(String value) {
+        String lower = value.toLowerCase(Locale.ROOT);
+        for (String name : DEFENCES) {
+            if (lower.contains(name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Has it two neighbours of which every way to write a system has some.
+    private static boolean mayBeSystem(String value) {
+        for (int i = 1; i < value.length(); i++) {
+            char c = value.charAt(i);
+            boolean begins =
+                    switch (value.charAt(i - 1)) {
+                        case 'w', 'W' -> " iIxXvV7812".indexOf(c) >= 0;
+                        case '0', '5', '6' -> c == '.';
+                        case '-' -> c == 's' || c == 'S';
+                        case '_' -> c == 'w' || c == 'W';
+                        default -> false;
+                    };
+            if (begins) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Map<String, String> byName(Map<String, Set<String>> kinds) {
+        Map<String, String> byName = new HashMap<>();
+        kinds.forEach((kind, names) -> names.forEach(name -> byName.put(name, kind)));
+        return byName;
     }
 
     private static Map<String, Set<String>> kinds() {
@@ -354,7 +431,8 @@ final class CheckIn implements Detector<CheckIn.Memory> {
         return switch (request.body().kind()) {
             case FORM, TEXT, BASE64_TEXT -> text;
             case MULTIPART -> multipart(text);
-            case JSON -> text.replaceAll("\"\\s*:\\s*\"?", "=").replaceAll("[{},\"]+", "&");
+            case JSON ->
+                    JSON_MARKS.matcher(JSON_COLON.matcher(text).replaceAll("=")).replaceAll("&");
             default -> "";
         };
     }
@@ -382,28 +460,35 @@ final class CheckIn implements Detector<CheckIn.Memory> {
 
     /// `name=value` between the marks that forms and home-made protocols use.
     private static void byFields(String text, Set<String> found) {
-        for (String field : text.split("[&;|\\r\\n]")) {
-            int equals = field.indexOf('=');
-            equals = equals < 0 ? field.indexOf(':') : equals;
-            if (equals <= 0 || equals > 20 || equals == field.length() - 1) {
-                byValue(field, found);
-                continue;
+        int start = 0;
+        for (int i = 0; i <= text.length(); i++) {
+            if (i == text.length() || "&;|\r\n".indexOf(text.charAt(i)) >= 0) {
+                byField(text.substring(start, i), found);
+                start = i + 1;
             }
-            String name = decoded(field.substring(0, equals)).strip().toLowerCase(Locale.ROOT);
-            int length = field.length() - equals - 1;
-            KINDS.forEach((kind, names) -> {
-                // What identifies a machine among thousands is not short.
-                if (names.contains(name) && (length >= 6 || !isNumber(kind))) {
-                    found.add(kind);
-                }
-            });
-            byValue(decoded(field.substring(equals + 1)), found);
         }
     }
 
     /// Is it a name that fields about machines go by.
     static boolean isName(String name) {
-        return KINDS.values().stream().anyMatch(names -> names.contains(name));
+        return KINDS.containsKey(name);
+    }
+
+    private static void byField(String field, Set<String> found) {
+        int equals = field.indexOf('=');
+        equals = equals < 0 ? field.indexOf(':') : equals;
+        if (equals <= 0 || equals > 20 || equals == field.length() - 1) {
+            byValue(field, found);
+            return;
+        }
+        String name = decoded(field.substring(0, equals)).strip().toLowerCase(Locale.ROOT);
+        int length = field.length() - equals - 1;
+        String kind = KINDS.get(name);
+        // What identifies a machine among thousands is not short.
+        if (kind != null && (length >= 6 || !isNumber(kind))) {
+            found.add(kind);
+        }
+        byValue(decoded(field.substring(equals + 1)), found);
     }
 
     private static boolean isNumber(String kind) {
@@ -425,11 +510,11 @@ final class CheckIn implements Detector<CheckIn.Memory> {
         if (value.length() < 3 || value.length() > 200) {
             return;
         }
-        VALUES.forEach((kind, pattern) -> {
-            if (!found.contains(kind) && pattern.matcher(value).find()) {
-                found.add(kind);
+        for (Value one : VALUES) {
+            if (!found.contains(one.kind()) && one.isIn(value)) {
+                found.add(one.kind());
             }
-        });
+        }
     }
 
     private static String decoded(String name) {
