@@ -10,8 +10,11 @@ enum FailOn {
     SUSPECT,
     EXPOSED;
 
+    /// In a declared lab or honeypot infections are meant to be: nobody is to be woken for them.
     boolean holds(List<Verdict> verdicts) {
-        return verdicts.stream().anyMatch(verdict -> Words.rank(verdict) <= ordinal());
+        return verdicts.stream()
+                .filter(verdict -> verdict.hostCase().circumstances().label().isEmpty())
+                .anyMatch(verdict -> Words.rank(verdict) <= ordinal());
     }
 
     @Override

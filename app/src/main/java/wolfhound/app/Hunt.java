@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import wolfhound.engine.Engine;
 import wolfhound.engine.EngineSettings;
-import wolfhound.engine.Network;
+import wolfhound.model.Network;
 import wolfhound.model.Verdict;
 import wolfhound.outputs.Hunted;
 import wolfhound.sources.CaptureSource;
@@ -85,6 +85,7 @@ final class Hunt {
                 tally.first(),
                 tally.last(),
                 homeNet(engine),
+                settings.declarations().count(),
                 counters,
                 Wolfhound.Version.text(),
                 settings.weights().version(),

@@ -1,10 +1,15 @@
 package wolfhound.app;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;
 import wolfhound.engine.EngineSettings;
-import wolfhound.engine.Network;
+import wolfhound.engine.declare.Declarations;
+import wolfhound.model.Network;
 
 /// The options that every command with a hunt in it has.
 final class HuntOptions {
@@ -20,6 +25,25 @@ final class HuntOptions {
                         + " of them, the addresses that open most conversations."
             })
     private List<String> homeNetworks = new ArrayList<>();
+
+    @Option(
+            names = "--declare",
+            paramLabel = "SENTENCE",
+            description = {
+                "Your word about a host, which outranks what is inferred; may be repeated:",
+                "  '10.0.0.9 is our scanner, Tue 01-05'",
+                "  '10.2.0.0/16 is our lab', 'mx1 is a mail server until 2026-12-31'",
+                "  '10.0.0.5 was contained 2010-09-09T10:00Z at 203.0.113.9'",
+                "A role explains only what such a machine does, and only in its hours (UTC, unless a"
+                        + " zone is named)."
+            })
+    private List<String> sentences = new ArrayList<>();
+
+    @Option(
+            names = "--declarations",
+            paramLabel = "FILE",
+            description = "As --declare, a sentence a line; # begins a comment.")
+    private List<Path> files = new ArrayList<>();
 
     @Option(
             names = "--threads",
@@ -40,7 +64,41 @@ final class HuntOptions {
     }
 
     EngineSettings settings() {
-        return Settings.of(homeNetworks.stream().map(HuntOptions::network).toList());
+        return Settings.of(
+                homeNetworks.stream().map(HuntOptions::network).toList(), declarations());
+    }
+
+    private Declarations declarations() {
+        List<String> all = new ArrayList<>();
+        for (String sentence : sentences) {
+            all.add(checked("--declare", sentence));
+        }
+        for (Path file : files) {
+            int number = 0;
+            for (String line : lines(file)) {
+                number++;
+                all.add(checked(file + ", line " + number, line));
+            }
+        }
+        return Declarations.parse(all);
+    }
+
+    private static String checked(String where, String sentence) {
+        try {
+            Declarations.parse(List.of(sentence));
+            return sentence;
+        } catch (IllegalArgumentException wrong) {
+            throw Trouble.wrongUsage(where + ": " + wrong.getMessage());
+        }
+    }
+
+    private static List<String> lines(Path file) {
+        try {
+            return new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().toList();
+        } catch (IOException unreadable) {
+            throw Trouble.unreadable(
+                    "--declarations " + file + " cannot be read: " + Trouble.reason(unreadable));
+        }
     }
 
     private static Network network(String text) {

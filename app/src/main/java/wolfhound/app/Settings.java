@@ -6,7 +6,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import wolfhound.engine.EngineSettings;
-import wolfhound.engine.Network;
+import wolfhound.engine.declare.Declarations;
+import wolfhound.model.Network;
 import wolfhound.engine.judge.Weights;
 import wolfhound.engine.memory.Knowledge;
 
@@ -19,8 +20,16 @@ public final class Settings {
 
     /// @param homeNetworks empty for the default, see [EngineSettings]
     public static EngineSettings of(List<Network> homeNetworks) {
+        return of(homeNetworks, Declarations.NONE);
+    }
+
+    /// @param declarations the user's word about hosts
+    public static EngineSettings of(List<Network> homeNetworks, Declarations declarations) {
         return new EngineSettings(
-                homeNetworks, Weights.parse(lines(WEIGHTS)), Knowledge.parse(lines(KNOWLEDGE)));
+                homeNetworks,
+                Weights.parse(lines(WEIGHTS)),
+                Knowledge.parse(lines(KNOWLEDGE)),
+                declarations);
     }
 
     static List<String> lines(String resource) {

@@ -137,11 +137,15 @@ public final class Engine {
         if (watches.size() % BETWEEN_RESTS == BETWEEN_RESTS - 1) {
             layToRest();
         }
-        HostWatch fresh = new HostWatch(new Host(address), detectors.size(), catalogue);
+        HostWatch fresh = new HostWatch(memoryOf(new Host(address)), detectors.size());
         watches.put(address, fresh);
         strangersWatched |= stranger;
         latest = fresh;
         return fresh;
+    }
+
+    private HostMemory memoryOf(Host host) {
+        return new HostMemory(host, catalogue, settings.declarations());
     }
 
     /// Lets the hosts forget that nothing stands against and that fell silent long ago, so that
@@ -323,7 +327,7 @@ public final class Engine {
 
     /// The scene of the detector that is being shown something.
     private final class Stage implements Scene {
-        private HostWatch watch = new HostWatch(new Host(new Address(0, 0)), 0, catalogue);
+        private HostWatch watch = new HostWatch(new HostMemory(new Host(new Address(0, 0))), 0);
         private int detector;
 
         void enter(HostWatch watch, int detector) {

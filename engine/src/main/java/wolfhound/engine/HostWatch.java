@@ -11,11 +11,15 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import wolfhound.engine.inventory.Catalogue;
+import wolfhound.engine.declare.RoleDeclaration;
 import wolfhound.engine.memory.HostMemory;
+import wolfhound.model.Address;
 import wolfhound.model.Alibi;
+import wolfhound.model.Block;
 import wolfhound.model.Circumstances;
+import wolfhound.model.Contact;
 import wolfhound.model.Evidence;
+import wolfhound.model.Family;
 import wolfhound.model.Group;
 import wolfhound.model.Host;
 import wolfhound.model.HostCase;
@@ -47,8 +51,8 @@ final class HostWatch {
     private Instant restedAfter = Instant.MAX;
     String verdict = "clear";
 
-    HostWatch(Host host, int detectors, Catalogue catalogue) {
-        this.memory = new HostMemory(host, catalogue);
+    HostWatch(HostMemory memory, int detectors) {
+        this.memory = memory;
         this.detectorMemories = new Object[detectors];
     }
 
@@ -90,7 +94,8 @@ final class HostWatch {
     /// @return whether it was filed; evidence beyond the bounds is only counted
     boolean file(Evidence item) {
         Group group = item.group();
-        int ofGroup = filed.merge(item.sign().id() + " " + group, 1, Integer::sum);
+        String family = item.family().map(Family::name).orElse("");
+        int ofGroup = filed.merge(item.sign().id() + " " + group + family, 1, Integer::sum);
         if (ofGroup > MOST_OF_A_GROUP || evidence.size() >= MOST_EVIDENCE) {
             unfiled++;
             return false;
@@ -132,18 +137,44 @@ final class HostWatch {
                 memory.last(),
                 Collections.unmodifiableList(testimonies),
                 unfiled,
-                circumstances());
+                circumstances(ordered));
     }
 
-    private Circumstances circumstances() {
+    private Circumstances circumstances(List<Evidence> ordered) {
+        List<RoleDeclaration> declared = memory.declaredRoles();
+        boolean meant =
+                declared.stream()
+                        .anyMatch(word ->
+                                !word.role().label().isEmpty()
+                                        && ordered.stream()
+                                                .allMatch(item -> word.holds(item.at())));
+        List<Block> blocks = memory.blocks();
         return new Circumstances(
                 memory.inventory().software(memory.last()),
                 memory.inventory().clearTextLogins(),
+                Collections.unmodifiableSortedSet(
+                        new TreeSet<>(memory.identities(IdentitySeen.Kind.USER))),
                 memory.inventory().unlisted(),
-                List.of(),
-                "",
-                List.of(),
-                List.of());
+                declared.stream().map(word -> word.against(ordered)).toList(),
+                meant ? label(declared) : "",
+                blocks,
+                contacts(ordered, blocks));
+    }
+
+    private static String label(List<RoleDeclaration> declared) {
+        return declared.stream()
+                .map(word -> word.role().label())
+                .filter(label -> !label.isEmpty())
+                .findFirst()
+                .orElse("");
+    }
+
+    /// With everybody whom the case is about, in the order of their addresses.
+    private List<Contact> contacts(List<Evidence> ordered, List<Block> blocks) {
+        SortedSet<Address> peers = new TreeSet<>();
+        ordered.forEach(item -> item.peer().ifPresent(peer -> peers.add(peer.address())));
+        blocks.forEach(block -> block.peer().ifPresent(peers::add));
+        return peers.stream().flatMap(peer -> memory.contact(peer).stream()).toList();
     }
 
     private SortedSet<String> names() {

@@ -38,13 +38,15 @@ public sealed interface Verdict {
     ///
     /// @param decided when the evidence sufficed, capture time
     /// @param containment the narrowest blocks that stop the harm
-    /// @param remedy what has to be cleaned
+    /// @param remedy what has to be cleaned, most urgent first
+    /// @param pack whom it works for, each by its own family, dialect or template
     record Infected(
             HostCase hostCase,
             Reckoning reckoning,
             Instant decided,
             List<Containment> containment,
-            List<String> remedy)
+            List<String> remedy,
+            List<PackMember> pack)
             implements Verdict {
 
         /// From the first malicious byte that the capture shows to the decision.

@@ -381,7 +381,7 @@ final class CaseCodec {
         return Collections.unmodifiableList(list);
     }
 
-    private static List<String> strings(JsonParser json) {
+    static List<String> strings(JsonParser json) {
         List<String> list = new ArrayList<>();
         while (json.nextToken() == JsonToken.VALUE_STRING) {
             list.add(json.getString());

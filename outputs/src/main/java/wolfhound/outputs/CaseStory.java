@@ -31,6 +31,7 @@ import wolfhound.outputs.Screen.Ink;
 public final class CaseStory {
     private static final int INDENT = 4;
     private static final int LABEL = 14;
+    private static final int FACT = 11;
     private static final int SAID = 160;
     private static final int TERM = 7;
 
@@ -64,6 +65,7 @@ public final class CaseStory {
         stages(verdict);
         evidence(verdict);
         sum(verdict);
+        list(Background.packHeading(verdict).orElse(""), Background.packLines(verdict));
         list("What would change this", verdict.reckoning().wouldChange());
         if (verdict instanceof Infected infected) {
             list("What to block", Sentence.of(infected.containment()));
@@ -84,11 +86,22 @@ public final class CaseStory {
                         + " UTC, "
                         + Math.round(hostCase.visibility() * 100)
                         + " % of its conversations");
+        facts("runs", Background.software(hostCase));
+        facts("gave away", Background.logins(hostCase));
+        facts("declared", Background.declarations(hostCase));
+    }
+
+    private void facts(String name, List<String> texts) {
+        String label = name;
+        for (String text : texts) {
+            screen.paragraph(" ".repeat(INDENT) + Screen.fit(label, FACT), INDENT + FACT, text);
+            label = "";
+        }
     }
 
     private void fact(String name, String text) {
         if (!text.isEmpty()) {
-            screen.paragraph(" ".repeat(INDENT) + Screen.fit(name, 6), INDENT + 6, text);
+            screen.paragraph(" ".repeat(INDENT) + Screen.fit(name, FACT), INDENT + FACT, text);
         }
     }
 

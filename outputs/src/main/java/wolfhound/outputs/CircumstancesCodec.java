@@ -1,8 +1,11 @@
 package wolfhound.outputs;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -29,6 +32,7 @@ final class CircumstancesCodec {
         json.writeArrayPropertyStart("clear_text_logins");
         known.clearTextLogins().forEach(login -> write(json, login));
         json.writeEndArray();
+        Json.strings(json, "users", known.users());
         json.writeNumberProperty("unlisted", known.unlisted());
         json.writeArrayPropertyStart("declarations");
         known.declarations().forEach(declaration -> write(json, declaration));
@@ -100,6 +104,7 @@ final class CircumstancesCodec {
     static Circumstances read(JsonParser json) {
         List<Software> software = List.of();
         List<ClearTextLogin> logins = List.of();
+        SortedSet<String> users = new TreeSet<>();
         long unlisted = 0;
         List<Declaration> declarations = List.of();
         String label = "";
@@ -112,6 +117,7 @@ final class CircumstancesCodec {
                 case "software" -> software = CaseCodec.list(json, j -> new Fields(j).software());
                 case "clear_text_logins" ->
                         logins = CaseCodec.list(json, j -> new Fields(j).login());
+                case "users" -> users.addAll(CaseCodec.strings(json));
                 case "unlisted" -> unlisted = json.getLongValue();
                 case "declarations" ->
                         declarations = CaseCodec.list(json, j -> new Fields(j).declaration());
@@ -121,7 +127,15 @@ final class CircumstancesCodec {
                 default -> json.skipChildren();
             }
         }
-        return new Circumstances(software, logins, unlisted, declarations, label, blocks, contacts);
+        return new Circumstances(
+                software,
+                logins,
+                Collections.unmodifiableSortedSet(users),
+                unlisted,
+                declarations,
+                label,
+                blocks,
+                contacts);
     }
 
     /// All keys that the small objects above have between them; no key has two meanings.

@@ -9,6 +9,7 @@ import java.util.Optional;
 /// What one hunt read, with every bound that bit: the head of each output.
 ///
 /// @param homeNet the networks given, or `private`, or `inferred` from who opens conversations
+/// @param declarations sentences of the user about hosts
 /// @param counters every bound that bit and everything that could not be decoded, by name
 /// @param version of the program
 /// @param weights the version of the weights, so that a verdict can be reckoned again
@@ -23,6 +24,7 @@ public record Hunted(
         Optional<Instant> first,
         Optional<Instant> last,
         String homeNet,
+        int declarations,
         Map<String, Long> counters,
         String version,
         String weights,

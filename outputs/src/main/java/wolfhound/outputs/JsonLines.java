@@ -41,6 +41,7 @@ public final class JsonLines implements Output {
         Json.optional(json, "first", hunted.first());
         Json.optional(json, "last", hunted.last());
         Json.string(json, "home_net", hunted.homeNet());
+        json.writeNumberProperty("declarations", hunted.declarations());
         json.writeBooleanProperty("cut_short", hunted.cutShort());
         json.writeObjectPropertyStart("versions");
         json.writeStringProperty("wolfhound", hunted.version());

@@ -36,6 +36,7 @@ public final class VerdictJson {
         json.writeStringProperty("host", verdict.host().toString());
         Json.strings(json, "names", hostCase.names());
         role(json, hostCase.roles());
+        HostJson.write(json, hostCase.circumstances());
         json.writeStringProperty("verdict", verdict.text());
         Json.number(json, "posterior_db", reckoning.posterior().decibans());
         Json.number(json, "prior_db", reckoning.prior().decibans());
@@ -48,6 +49,7 @@ public final class VerdictJson {
         alibis(json, hostCase.alibis(), order);
         containments(json, infected.map(Infected::containment).orElse(List.of()));
         Json.strings(json, "remedy", infected.map(Infected::remedy).orElse(List.of()));
+        HostJson.write(json, infected.map(Infected::pack).orElse(List.of()));
         Json.strings(json, "would_change", reckoning.wouldChange());
         json.writeEndObject();
     }

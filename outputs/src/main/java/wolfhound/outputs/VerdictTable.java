@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -104,6 +105,7 @@ public final class VerdictTable implements Output {
             List<String> key = new ArrayList<>(reasons(verdict));
             key.addAll(alibis(verdict));
             key.add(verdict.text());
+            key.addAll(notes(verdict));
             if (key.size() == 1) {
                 key.add(verdict.host().toString()); // without reasons nobody is alike
             }
@@ -130,6 +132,22 @@ public final class VerdictTable implements Output {
         }
         reasons(first).forEach(reason -> detail(screen.paint(Ink.BOLD, "+ "), reason));
         alibis(first).forEach(alibi -> detail("− ", alibi));
+        notes(first).forEach(note -> detail("  ", note));
+    }
+
+    /// What the user's word and the number of its masters add.
+    private static List<String> notes(Verdict verdict) {
+        List<String> notes = new ArrayList<>();
+        String label = verdict.hostCase().circumstances().label();
+        if (!label.isEmpty()) {
+            notes.add(
+                    label.toUpperCase(Locale.ROOT)
+                            + ", as declared: infections are meant to be here");
+        }
+        notes.addAll(Background.broken(verdict.hostCase()));
+        Background.packHeading(verdict).ifPresent(heading -> notes.add(heading + ":"));
+        notes.addAll(Background.packLines(verdict));
+        return notes;
     }
 
     private void detail(String mark, String text) {

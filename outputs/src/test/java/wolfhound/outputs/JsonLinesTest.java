@@ -22,6 +22,10 @@ class JsonLinesTest {
                     "host",
                     "names",
                     "role",
+                    "software",
+                    "clear_text_logins",
+                    "declared",
+                    "label",
                     "verdict",
                     "posterior_db",
                     "prior_db",
@@ -34,6 +38,7 @@ class JsonLinesTest {
                     "alibis",
                     "containment",
                     "remedy",
+                    "pack",
                     "would_change");
 
     @Test

@@ -27,6 +27,7 @@ import wolfhound.model.Group;
 import wolfhound.model.Host;
 import wolfhound.model.HostCase;
 import wolfhound.model.Origin;
+import wolfhound.model.PackMember;
 import wolfhound.model.Peer;
 import wolfhound.model.Role;
 import wolfhound.model.RoleGuess;
@@ -61,6 +62,7 @@ public final class Sample {
                 Optional.of(START.minusSeconds(600)),
                 Optional.of(START.plusSeconds(1800)),
                 "private",
+                1,
                 Map.of("conversations forgotten early", 3L),
                 "0.1",
                 "starting",
@@ -131,7 +133,30 @@ public final class Sample {
                                 0,
                                 "the call-back goes there",
                                 "let it expire")),
-                List.of("Remove the program that speaks to 203.0.113.7"));
+                List.of("Remove the program that speaks to 203.0.113.7"),
+                List.of(
+                        new PackMember(
+                                "gh0st",
+                                List.of("gh0st-dialect"),
+                                List.of(new Peer(Address.of("203.0.113.7"), 443)),
+                                START,
+                                START.plusSeconds(2),
+                                Optional.of(
+                                        new PackMember.Aftermath(
+                                                PackMember.State.RETRYING,
+                                                Optional.of(START.plusSeconds(30)),
+                                                12))),
+                        new PackMember(
+                                "",
+                                List.of("strange-tongue"),
+                                List.of(),
+                                START.plusSeconds(90),
+                                START.plusSeconds(95),
+                                Optional.of(
+                                        new PackMember.Aftermath(
+                                                PackMember.State.NEW_SIBLING,
+                                                Optional.empty(),
+                                                0)))));
     }
 
     public static Verdict suspect() {
@@ -283,6 +308,7 @@ public final class Sample {
                                 START,
                                 START.plusSeconds(3),
                                 2)),
+                Collections.unmodifiableSortedSet(new TreeSet<>(List.of("maria"))),
                 1,
                 List.of(
                         new Declaration(

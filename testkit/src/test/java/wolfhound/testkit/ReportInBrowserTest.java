@@ -90,7 +90,8 @@ class ReportInBrowserTest {
                                             0,
                                             name,
                                             name)),
-                            List.of(name)));
+                            List.of(name),
+                            List.of()));
         }
         return file;
     }
@@ -105,6 +106,7 @@ class ReportInBrowserTest {
                 Optional.of(NOON),
                 Optional.of(NOON),
                 "private",
+                0,
                 Map.of(),
                 "test",
                 "test",

@@ -100,6 +100,7 @@ class ScoringTest {
                 reckoning(Optional.of(NOON)),
                 NOON.plusSeconds(seconds),
                 List.of(),
+                List.of(),
                 List.of());
     }
 

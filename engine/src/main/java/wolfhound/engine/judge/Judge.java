@@ -8,7 +8,7 @@ import java.util.Optional;
 import wolfhound.model.Evidence;
 import wolfhound.model.EvidenceClass;
 import wolfhound.model.HostCase;
-import wolfhound.model.RoleGuess;
+import wolfhound.model.PackMember;
 import wolfhound.model.Verdict;
 import wolfhound.model.Verdict.Counted;
 import wolfhound.model.Verdict.Reckoning;
@@ -55,7 +55,7 @@ public final class Judge {
     /// What the case is called at one moment, without the reasons: enough to see whether new
     /// evidence makes it worse, and quick however much evidence there is.
     public static String nameAt(HostCase hostCase, Instant moment) {
-        Scale scale = new Scale(prior(hostCase.roles()), hostCase.evidence(), hostCase.alibis());
+        Scale scale = new Scale(Prior.of(hostCase), hostCase.evidence(), hostCase.alibis());
         Scale.Reading reading = scale.read(moment, 0);
         if (convicts(reading)) {
             return hostCase.visibility() < LEAST_VISIBILITY ? "suspect" : "infected";
@@ -70,7 +70,7 @@ public final class Judge {
     private record Weighing(Scale scale, int upTo, Instant at, Scale.Reading worst) {
         static Weighing of(HostCase hostCase) {
             List<Evidence> evidence = hostCase.evidence();
-            Scale scale = new Scale(prior(hostCase.roles()), evidence, hostCase.alibis());
+            Scale scale = new Scale(Prior.of(hostCase), evidence, hostCase.alibis());
             Scale.Reading worst = scale.read(hostCase.lastSeen(), evidence.size());
             for (int upTo = 1; upTo <= evidence.size(); upTo++) {
                 Instant at = evidence.get(upTo - 1).at();
@@ -114,17 +114,6 @@ public final class Judge {
         return conclusive || hard && groups.size() >= 2;
     }
 
-    /// The prior of the roles, blended by their confidence.
-    static Weight prior(List<RoleGuess> roles) {
-        double sum = 0;
-        double confidence = 0;
-        for (RoleGuess guess : roles) {
-            sum += guess.role().prior().decibans() * guess.confidence();
-            confidence += guess.confidence();
-        }
-        return confidence == 0 ? new Weight(-40) : new Weight(sum / confidence);
-    }
-
     private static Verdict infected(HostCase hostCase, Weighing weighing) {
         Scale scale = weighing.scale;
         Instant decided = weighing.at;
@@ -138,12 +127,14 @@ public final class Judge {
             return new Verdict.Suspect(
                     hostCase, reckoning(hostCase, scale, best, deciding, "infected"));
         }
+        List<PackMember> pack = Pack.of(hostCase);
         return new Verdict.Infected(
                 hostCase,
                 reckoning(hostCase, scale, best, deciding, "infected"),
                 decided,
                 Containments.of(best),
-                Remedies.of(best));
+                Remedies.of(hostCase, best, pack),
+                pack);
     }
 
     private static Verdict unproved(HostCase hostCase, Scale scale, Scale.Reading reading) {
@@ -182,7 +173,7 @@ public final class Judge {
             Scale.Reading deciding,
             String verdict) {
         return new Reckoning(
-                scale.prior(),
+                reading.prior(),
                 new Weight(reading.posterior()),
                 reading.counted(),
                 Families.of(reading),

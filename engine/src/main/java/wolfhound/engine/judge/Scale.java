@@ -18,15 +18,15 @@ import wolfhound.model.Weight;
 /// Adds up a case at a moment: relief, fading, sharing, caps, in this order. Evidence of the same
 /// moment gives the same sum in any order.
 final class Scale {
-    private final Weight prior;
+    private final Prior prior;
     private final List<Evidence> evidence;
     private final double[] relief;
 
     /// The sum at a moment, with what each piece of evidence so far counted, in the order of the
     /// case.
-    record Reading(double posterior, List<Counted> counted) {}
+    record Reading(Weight prior, double posterior, List<Counted> counted) {}
 
-    Scale(Weight prior, List<Evidence> evidence, List<Alibi> alibis) {
+    Scale(Prior prior, List<Evidence> evidence, List<Alibi> alibis) {
         this.prior = prior;
         this.evidence = evidence;
         this.relief = new double[evidence.size()];
@@ -44,10 +44,6 @@ final class Scale {
             // Evidence that is equal to the letter is answered alike.
             relief[i] = relief[positions.getOrDefault(evidence.get(i), i)];
         }
-    }
-
-    Weight prior() {
-        return prior;
     }
 
     /// The first `upTo` pieces of evidence, as they weigh at this time; and all others of the very
@@ -72,7 +68,8 @@ final class Scale {
         double[] counts = new double[end];
         Map<Group, Integer> inGroup = new HashMap<>();
         Map<EvidenceClass, Double> ofClass = new EnumMap<>(EvidenceClass.class);
-        double sum = prior.decibans();
+        Weight before = prior.at(now);
+        double sum = before.decibans();
         for (Item item : items) {
             int stronger = inGroup.merge(item.evidence.group(), 1, Integer::sum) - 1;
             double shared = relieved(item) * Math.pow(0.5, stronger);
@@ -92,7 +89,7 @@ final class Scale {
                                 new Weight(round(counts[i]))));
             }
         }
-        return new Reading(round(sum), all);
+        return new Reading(before, round(sum), all);
     }
 
     /// @param weight faded, before alibis: an alibi must not promote the evidence beside what it

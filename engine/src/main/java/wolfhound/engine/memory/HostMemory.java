@@ -12,9 +12,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import wolfhound.engine.declare.Declarations;
+import wolfhound.engine.declare.RoleDeclaration;
 import wolfhound.engine.inventory.Catalogue;
 import wolfhound.engine.inventory.Inventory;
 import wolfhound.model.Address;
+import wolfhound.model.Block;
+import wolfhound.model.Contact;
 import wolfhound.model.DomainName;
 import wolfhound.model.FileTransfer;
 import wolfhound.model.Flow;
@@ -51,6 +55,7 @@ public final class HostMemory {
 
     private final Host host;
     private final Inventory inventory;
+    private final Declarations declarations;
     private final Map<IdentitySeen.Kind, Set<String>> identities =
             new EnumMap<>(IdentitySeen.Kind.class);
     private final Set<String> software = new LinkedHashSet<>();
@@ -82,13 +87,15 @@ public final class HostMemory {
     private long visibilityCount;
 
     public HostMemory(Host host) {
-        this(host, new Catalogue());
+        this(host, new Catalogue(), Declarations.NONE);
     }
 
     /// @param catalogue what products texts name, shared by all hosts
-    public HostMemory(Host host, Catalogue catalogue) {
+    /// @param declarations the user's word about hosts
+    public HostMemory(Host host, Catalogue catalogue, Declarations declarations) {
         this.host = host;
         this.inventory = new Inventory(catalogue);
+        this.declarations = declarations;
     }
 
     public Host host() {
@@ -246,9 +253,19 @@ public final class HostMemory {
         return visibilityCount == 0 ? 1 : visibilitySum / visibilityCount;
     }
 
-    /// What the host seems to be, most likely first.
+    /// What the host is by the user's word, or else seems to be, most likely first.
     public List<RoleGuess> roles() {
-        return Roles.guess(this);
+        return Roles.of(this);
+    }
+
+    /// What the user declared of its role.
+    public List<RoleDeclaration> declaredRoles() {
+        return declarations.rolesOf(host, identities(IdentitySeen.Kind.HOST_NAME));
+    }
+
+    /// The containments that the user says are in place for it, earliest first.
+    public List<Block> blocks() {
+        return declarations.blocksOf(host, identities(IdentitySeen.Kind.HOST_NAME));
     }
 
     /// Forgets the last pages and files, for the engine when the host has been silent for long.
@@ -302,22 +319,46 @@ public final class HostMemory {
                 }
             }
             case ANSWERED -> {
+                peer.lastAnswered = flow.seen().at();
                 if (opener) {
                     peer.answered++;
+                    peer.answersAfterBlock += isBlocked(flow) ? 1 : 0;
                     addProtocol(flow.protocol());
                 } else {
                     serve(flow.seen());
                 }
             }
-            case GOING_ON -> {}
+            case GOING_ON -> peer.lastAnswered = flow.seen().at();
             case REFUSED, UNANSWERED -> {
                 if (opener) {
                     peer.failed++;
+                    peer.triesAfterBlock += isBlocked(flow) ? 1 : 0;
                 }
                 addSums(flow, peer);
             }
             case ENDED, RESET, EVICTED -> addSums(flow, peer);
         }
+    }
+
+    private boolean isBlocked(Flow flow) {
+        Address peer = flow.seen().peer().address();
+        return declarations.hasBlocks()
+                && blocks().stream()
+                        .anyMatch(block ->
+                                block.covers(peer) && !flow.seen().at().isBefore(block.at()));
+    }
+
+    /// How it got on with this peer, where it is remembered.
+    public Optional<Contact> contact(Address address) {
+        return peer(address)
+                .map(peer ->
+                        new Contact(
+                                address,
+                                peer.first,
+                                peer.last,
+                                Optional.ofNullable(peer.lastAnswered),
+                                peer.triesAfterBlock,
+                                peer.answersAfterBlock));
     }
 
     private void addProtocol(String protocol) {

@@ -1,6 +1,7 @@
 package wolfhound.engine.memory;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /// What is remembered of one address that a host dealt with.
 public final class PeerMemory {
@@ -13,6 +14,9 @@ public final class PeerMemory {
     long hostBytes;
     long peerBytes;
     boolean named;
+    @Nullable Instant lastAnswered;
+    int triesAfterBlock;
+    int answersAfterBlock;
 
     PeerMemory(Instant first) {
         this.first = first;

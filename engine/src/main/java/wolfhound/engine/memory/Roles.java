@@ -3,15 +3,18 @@ package wolfhound.engine.memory;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import wolfhound.engine.declare.RoleDeclaration;
 import wolfhound.model.IdentitySeen;
 import wolfhound.model.Role;
 import wolfhound.model.RoleGuess;
 
-/// Guesses what a host is from what it answers, for whom it works, and what its programs call
-/// themselves. Every guess leaves room for doubt, and what nothing speaks for is a workstation.
+/// What a host is: by the user's word, or guessed from what it answers, for whom it works, and what
+/// its programs call themselves. Every guess leaves room for doubt, and what nothing speaks for is
+/// a workstation.
 final class Roles {
     /// Browsers of different makes or versions that fetch pages as people do; one machine has
     /// three.
@@ -29,7 +32,21 @@ final class Roles {
 
     private Roles() {}
 
-    static List<RoleGuess> guess(HostMemory host) {
+    /// The user's word, as long as it holds, in the place of any guess; two words share.
+    static List<RoleGuess> of(HostMemory host) {
+        Set<Role> declared = new LinkedHashSet<>();
+        for (RoleDeclaration word : host.declaredRoles()) {
+            if (!word.isVoid(host.first())) {
+                declared.add(word.role().role());
+            }
+        }
+        double share = Math.round(1000.0 / Math.max(1, declared.size())) / 1000.0;
+        return declared.isEmpty()
+                ? guess(host)
+                : declared.stream().map(role -> new RoleGuess(role, share)).toList();
+    }
+
+    private static List<RoleGuess> guess(HostMemory host) {
         List<RoleGuess> guesses = new ArrayList<>();
         double left = 1;
         left = add(guesses, Role.MAIL_GATEWAY, left, mailGateway(host));

@@ -40,6 +40,9 @@ final class LabOrCrawler implements Witness {
     @Override
     public Optional<Alibi> explain(
             Evidence evidence, HostMemory host, Surroundings surroundings, Knowledge knowledge) {
+        if (!host.declaredRoles().isEmpty()) {
+            return Optional.empty(); // the user's word decides, with its hours
+        }
         Set<String> sites = new HashSet<>();
         int fetched = 0;
         int browsed = 0;

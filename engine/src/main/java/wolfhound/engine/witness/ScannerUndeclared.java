@@ -33,6 +33,9 @@ final class ScannerUndeclared implements Witness {
     @Override
     public Optional<Alibi> explain(
             Evidence evidence, HostMemory host, Surroundings surroundings, Knowledge knowledge) {
+        if (!host.declaredRoles().isEmpty()) {
+            return Optional.empty(); // the user's word decides, with its hours
+        }
         Optional<String> program =
                 Reliefs.software(
                         host,

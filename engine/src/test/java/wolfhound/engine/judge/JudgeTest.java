@@ -12,10 +12,13 @@ import static wolfhound.model.EvidenceClass.PERIODICITY;
 import static wolfhound.model.EvidenceClass.PROOF;
 import static wolfhound.model.EvidenceClass.TEMPLATE;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import wolfhound.model.Evidence;
+import wolfhound.model.Host;
 import wolfhound.model.HostCase;
 import wolfhound.model.Role;
 import wolfhound.model.RoleGuess;
@@ -156,11 +159,19 @@ class JudgeTest {
 
     @Test
     void blendsThePriorsOfTheRolesByTheirConfidence() {
-        Weight prior =
-                Judge.prior(
+        HostCase hostCase =
+                new HostCase(
+                        Host.of("10.0.0.7"),
+                        new TreeSet<>(),
                         List.of(
                                 new RoleGuess(Role.WORKSTATION, 0.5),
-                                new RoleGuess(Role.PRINTER_OR_IOT, 0.5)));
+                                new RoleGuess(Role.PRINTER_OR_IOT, 0.5)),
+                        1,
+                        Instant.EPOCH,
+                        Instant.EPOCH,
+                        List.of(),
+                        0);
+        Weight prior = Judge.judge(hostCase).reckoning().prior();
         assertThat(prior.decibans()).isEqualTo(-35);
     }
 

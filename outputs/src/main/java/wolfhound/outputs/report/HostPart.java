@@ -9,6 +9,7 @@ import wolfhound.model.Origin;
 import wolfhound.model.Verdict;
 import wolfhound.model.Verdict.Counted;
 import wolfhound.model.Verdict.Infected;
+import wolfhound.outputs.Background;
 import wolfhound.outputs.Sentence;
 import wolfhound.outputs.Telling;
 import wolfhound.outputs.Words;
@@ -21,6 +22,8 @@ import wolfhound.outputs.Words;
 /// @param number the odds alone
 /// @param odds in words and number
 /// @param more how much evidence is not shown
+/// @param label `lab` or `honeypot` where it is declared so
+/// @param packHeading empty where there is nothing to say of a pack
 record HostPart(
         String anchor,
         String address,
@@ -38,7 +41,13 @@ record HostPart(
         List<String> alibis,
         List<String> wouldChange,
         List<String> block,
-        List<String> clean) {
+        List<String> clean,
+        String label,
+        String packHeading,
+        List<String> pack,
+        List<String> software,
+        List<String> logins,
+        List<String> declared) {
     private static final int MOST_EVIDENCE = 8;
     private static final int MOST_OF_A_SIGN = 2;
     private static final int MOST_EXHIBITS = 3;
@@ -112,7 +121,13 @@ record HostPart(
                 alibis(verdict),
                 verdict.reckoning().wouldChange(),
                 infected.map(Infected::containment).map(Sentence::of).orElse(List.of()),
-                infected.map(Infected::remedy).orElse(List.of()));
+                infected.map(Infected::remedy).orElse(List.of()),
+                verdict.hostCase().circumstances().label(),
+                Background.packHeading(verdict).orElse(""),
+                Background.packLines(verdict),
+                Background.software(verdict.hostCase()),
+                Background.logins(verdict.hostCase()),
+                Background.declarations(verdict.hostCase()));
     }
 
     static String name(Verdict verdict) {

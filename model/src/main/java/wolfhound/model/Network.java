@@ -1,7 +1,6 @@
-package wolfhound.engine;
+package wolfhound.model;
 
 import java.util.Optional;
-import wolfhound.model.Address;
 
 /// A range of addresses with a common prefix, written `10.0.0.0/8` (RFC 4632) or `fd00::/8`.
 ///
