@@ -18,8 +18,8 @@ import wolfhound.model.WebRequest;
 final class HomemadeHeader {
     private static final int MOST_FIELDS = 64;
 
-    /// What browsers, their components and the proxies between send (RFC 9110 and what came
-    /// before it).
+    /// What browsers, their components and the proxies between send (RFC 9110 and what came before
+    /// it).
     private static final Set<String> USUAL =
             Set.of(
                     "host",

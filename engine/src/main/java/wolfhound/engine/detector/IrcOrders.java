@@ -93,6 +93,7 @@ final class IrcOrders implements Detector<IrcOrders.Memory> {
 
     private static final int MOST_TALKS = 16;
     private static final int LEAST_SCANNED = 5;
+
     /// Faster than a person reads and types.
     private static final Duration AT_ONCE = Duration.ofSeconds(2);
 
@@ -361,9 +362,7 @@ final class IrcOrders implements Detector<IrcOrders.Memory> {
         boolean number = NUMBER.matcher(nick).find();
         boolean system = SYSTEM.matcher(nick).find();
         boolean country = COUNTRY.matcher(nick).find();
-        return system && country
-                || number && (system || country)
-                || country && hasMadeWord(nick);
+        return system && country || number && (system || country) || country && hasMadeWord(nick);
     }
 
     private static boolean hasMadeWord(String nick) {

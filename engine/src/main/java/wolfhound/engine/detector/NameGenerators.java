@@ -101,7 +101,9 @@ record NameGenerators(
                             "tinba",
                             12,
                             12,
-                            Set.of("com", "net", "in", "ru", "pw", "us", "xyz", "club", "biz", "org"),
+                            Set.of(
+                                    "com", "net", "in", "ru", "pw", "us", "xyz", "club", "biz",
+                                    "org"),
                             day -> LocalDate.EPOCH,
                             NameGenerators::tinba));
 
@@ -316,7 +318,8 @@ record NameGenerators(
         for (int seed = 0; seed <= 1; seed++) {
             CRC32 crc = new CRC32();
             String text =
-                    String.format(Locale.ROOT, "%d.%s.%d.%08x", third(date), month, date.getYear(), seed);
+                    String.format(
+                            Locale.ROOT, "%d.%s.%d.%08x", third(date), month, date.getYear(), seed);
             crc.update(text.getBytes(StandardCharsets.US_ASCII));
             Twister twister = new Twister((int) crc.getValue());
             for (int i = 0; i < 5000; i++) {
@@ -380,7 +383,11 @@ record NameGenerators(
                     name.append(letter(Integer.toUnsignedLong(k), 25));
                 }
                 k = turned(k) + 0x27100001;
-                names.accept(name + "." + LOCKY_DOMAINS.get(Integer.remainderUnsigned(k, LOCKY_DOMAINS.size())));
+                names.accept(
+                        name
+                                + "."
+                                + LOCKY_DOMAINS.get(
+                                        Integer.remainderUnsigned(k, LOCKY_DOMAINS.size())));
             }
         }
     }

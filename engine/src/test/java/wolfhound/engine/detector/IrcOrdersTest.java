@@ -136,8 +136,7 @@ class IrcOrdersTest {
     @Test
     void convictsABotOfAMadeNameThatGoesWhereItIsTold() {
         Story story = moves("`|USA|hkrrcbmx");
-        assertThat(story.signs())
-                .contains("irc-machine-name", "irc-bot-order", "irc-order-obeyed");
+        assertThat(story.signs()).contains("irc-machine-name", "irc-bot-order", "irc-order-obeyed");
         assertThat(story.ends()).isEqualTo("infected");
     }
 

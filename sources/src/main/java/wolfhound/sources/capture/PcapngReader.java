@@ -245,8 +245,7 @@ final class PcapngReader implements PacketReader {
         } else {
             boolean finer = exponent > MOST_DECIMALS; // than a long has room for: below a second
             seconds = finer ? 0 : Long.divideUnsigned(ticks, powerOfTen(exponent));
-            long fraction =
-                    finer ? ticks : Long.remainderUnsigned(ticks, powerOfTen(exponent));
+            long fraction = finer ? ticks : Long.remainderUnsigned(ticks, powerOfTen(exponent));
             rest =
                     exponent <= 9
                             ? fraction * powerOfTen(9 - exponent)
