@@ -137,6 +137,10 @@ final class BrowserMask implements Detector<BrowserMask.Memory> {
             points += 3;
             how.add("a version of the protocol that browsers left long ago");
         }
+        if (isSealedToItsOwn(request)) {
+            points += 4;
+            how.add("to a script or an address of its own, which asks nobody for a browser");
+        }
         Optional<String> flaw = BrowserAgent.flaw(request.userAgent());
         if (flaw.isPresent()) {
             points += 4;
@@ -153,6 +157,15 @@ final class BrowserMask implements Detector<BrowserMask.Memory> {
             how.add("Windows NT " + claimed + " where the system says " + memory.system);
         }
         return Math.min(FULL, points);
+    }
+
+    /// Masks are honest where a server turns away what is no browser. Who has a server that
+    /// understands his own sealed language need not get past it.
+    private static boolean isSealedToItsOwn(WebRequest request) {
+        return !request.body().isEmpty()
+                && Cargo.of(request).isSealed()
+                && !WebCallHome.isPlainBytes(request)
+                && (RequestShape.asksAScript(request) || Outside.asksBareAddress(request));
     }
 
     /// The share that the mask counts, by what is carried under it.

@@ -47,6 +47,7 @@ final class CheckIn implements Detector<CheckIn.Memory> {
     private static final int LEAST_KINDS = 2;
     private static final int MOST_TEXT = 2048;
     private static final int MOST_TOLD = 4;
+    private static final int LEAST_LISTED = 4;
 
     /// Characters of `64-bits` and a line's end.
     private static final int LONGEST_BITS = 9;
@@ -167,7 +168,7 @@ final class CheckIn implements Detector<CheckIn.Memory> {
         Map<String, Set<String>> kinds = new LinkedHashMap<>();
         kinds.put(
                 "machine number",
-                Set.of(
+                Set.of("uniqid", "idpc", "hostid", "host_id", "machineguid", "machine_guid", "pcguid", "compid", "comp_id", "hddserial", "hdd_serial", "volumeserial", 
                         "hwid",
                         "hwid_id",
                         "botid",
@@ -178,7 +179,7 @@ final class CheckIn implements Detector<CheckIn.Memory> {
                         "pcid"));
         kinds.put(
                 "identifier",
-                Set.of(
+                Set.of("macaddress", "macaddr", "mac_address", "imei", "imsi", "phoneimei", "deviceid", "device_id", "androidid", "android_id", 
                         "guid",
                         "uuid",
                         "clientid",
@@ -193,7 +194,7 @@ final class CheckIn implements Detector<CheckIn.Memory> {
                         "mid"));
         kinds.put(
                 "system",
-                Set.of(
+                Set.of("os_ver", "osversion", "oswin", "windows_version", "winversion", "sysver", "system_version", "wv", 
                         "os",
                         "osver",
                         "os_version",
@@ -207,7 +208,7 @@ final class CheckIn implements Detector<CheckIn.Memory> {
                         "plat"));
         kinds.put(
                 "computer",
-                Set.of(
+                Set.of("compname", "comp_name", "machinename", "machine_name", "netbios", "computer_name", "netbiosname", "pc-name", 
                         "pc",
                         "pcname",
                         "pc_name",
@@ -220,13 +221,13 @@ final class CheckIn implements Detector<CheckIn.Memory> {
                         "machine",
                         "name",
                         "pcn"));
-        kinds.put("user", Set.of("user", "username", "user_name", "usr", "un", "owner", "login"));
+        kinds.put("user", Set.of("uname", "user-name", "account", "user", "username", "user_name", "usr", "un", "owner", "login"));
         kinds.put(
                 "defence",
-                Set.of("av", "antivirus", "anti", "avname", "firewall", "fw", "defender"));
+                Set.of("antispyware", "avs", "av_name", "avinfo", "antiviruses", "av", "antivirus", "anti", "avname", "firewall", "fw", "defender"));
         kinds.put(
                 "build",
-                Set.of(
+                Set.of("vers", "bv", "cver", "clientver", 
                         "build",
                         "ver",
                         "version",
@@ -238,15 +239,15 @@ final class CheckIn implements Detector<CheckIn.Memory> {
                         "bot_version"));
         kinds.put(
                 "rights",
-                Set.of("admin", "isadmin", "priv", "privs", "rights", "elevated", "ad", "ar"));
+                Set.of("iselevated", "is_admin", "integritylvl", "integrity", "uac", "administrator", "admin", "isadmin", "priv", "privs", "rights", "elevated", "ad", "ar"));
         kinds.put("domain", Set.of("domain", "dm", "dn", "workgroup", "wg"));
-        kinds.put("bits", Set.of("arch", "bi", "bit", "bits", "x64", "cpu", "proc", "cores"));
+        kinds.put("bits", Set.of("osbit", "os_bit", "is64", "x86", "archit", "arch", "bi", "bit", "bits", "x64", "cpu", "proc", "cores"));
         kinds.put(
                 "place",
-                Set.of("country", "lang", "locale", "geo", "ip", "ipadd", "wan", "lan", "tz"));
+                Set.of("localip", "local_ip", "lanip", "lan_ip", "langid", "lng", "cn", "country", "lang", "locale", "geo", "ip", "ipadd", "wan", "lan", "tz"));
         kinds.put(
                 "means",
-                Set.of(
+                Set.of("socksport", "httpport", "uptime", "processes", "cpuname", "gpuname", "ramsize", "screensize", "webcam", 
                         "ram", "gpu", "video", "memory", "hdd", "screen", "net", "netver", "socks",
                         "soft"));
         kinds.put(
@@ -266,7 +267,7 @@ final class CheckIn implements Detector<CheckIn.Memory> {
                         "botnet"));
         kinds.put(
                 "action",
-                Set.of(
+                Set.of("sysinfo", "logtext", "ping", 
                         "act", "cmd", "task", "tasks", "action", "module", "crc", "info", "log",
                         "logs", "logdata", "data", "report", "status"));
         return kinds;
@@ -296,16 +297,20 @@ final class CheckIn implements Detector<CheckIn.Memory> {
     public void see(Memory memory, Observation observation, Scene scene) {
         WebRequest request = (WebRequest) observation;
         WebClient client = WebClient.of(request);
+        Set<String> byName = kindsInName(request.userAgent());
         if (!Outside.is(request.seen())
-                || !client.isAnonymous()
+                || !client.isAnonymous() && byName.isEmpty()
                 || Outside.isVouched(request, scene)) {
             return;
         }
         Set<String> kinds = kindsOf(request);
+        kinds.addAll(byName);
         boolean identified =
                 kinds.contains("identifier")
                         || kinds.contains("machine number")
-                        || kinds.contains("computer");
+                        || kinds.contains("computer")
+                        // Whoever asks behind which defence he sits knows whom he asks.
+                        || kinds.contains("defence") && kinds.contains("system");
         if (kinds.size() < LEAST_KINDS || !identified) {
             return;
         }
@@ -342,7 +347,7 @@ final class CheckIn implements Detector<CheckIn.Memory> {
         if (times < 2
                 || times > 3
                 || tells(kinds) < 2
-                || byClient(client) < 0.5
+                || byClient(client) < 0.5 && kindsInName(request.userAgent()).isEmpty()
                 || memory.repeated >= MOST_TOLD) {
             return;
         }
@@ -361,7 +366,7 @@ final class CheckIn implements Detector<CheckIn.Memory> {
                         .began(first)
                         .about(request.url())
                         .group(Group.Cause.DETECTOR, "check-in-repeated")
-                        .strength(whole * byClient(client))
+                        .strength(whole * (kindsInName(request.userAgent()).isEmpty() ? byClient(client) : 1))
                         .bytes(request.body().excerpt()));
     }
 
@@ -372,7 +377,7 @@ final class CheckIn implements Detector<CheckIn.Memory> {
         double whole =
                 tells >= 3 ? 1 : tells >= 2.5 ? 0.85 : tells >= 2 ? 0.6 : tells >= 1.5 ? 0.4 : 0.25;
         boolean place = RequestShape.asksAScript(request) || Outside.asksBareAddress(request);
-        double byClient = byClient(client);
+        double byClient = kindsInName(request.userAgent()).isEmpty() ? byClient(client) : 1;
         boolean json = request.body().kind() == FileKind.JSON;
         return whole * (place ? 1 : 0.8) * byClient * (json ? 0.6 : 1);
     }
@@ -413,7 +418,7 @@ final class CheckIn implements Detector<CheckIn.Memory> {
     /// What the request tells of the machine: by the names of its fields, and by values that speak
     /// for themselves.
     static Set<String> kindsOf(WebRequest request) {
-        String text = request.query() + "&" + form(request);
+        String text = request.query() + "&" + form(request) + cookies(request);
         Set<String> found = new TreeSet<>();
         byPath(request.path(), found);
         if (text.length() < 8) {
@@ -424,6 +429,26 @@ final class CheckIn implements Detector<CheckIn.Memory> {
             byFields(view.text(), found);
         }
         return found;
+    }
+
+    /// What a program that hides its name puts there it was not given to keep.
+    private static String cookies(WebRequest request) {
+        return WebClient.of(request).hides() ? "&" + request.headers().first("Cookie") : "";
+    }
+
+    /// A name that is a list between marks and tells who sits at which machine: where a program says
+    /// what it is, it says where it is. Programs with long names tell their system and language,
+    /// and neither the machine's name nor its defence.
+    private static Set<String> kindsInName(String agent) {
+        String[] fields = agent.split("<\\|>|\\|+|\\\\+");
+        if (fields.length < LEAST_LISTED || agent.length() > 400) {
+            return Set.of();
+        }
+        Set<String> found = new TreeSet<>();
+        for (String field : fields) {
+            byValue(field.strip(), found);
+        }
+        return tells(found) >= 1.5 ? found : Set.of();
     }
 
     private static String form(WebRequest request) {

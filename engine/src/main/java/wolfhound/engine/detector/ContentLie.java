@@ -10,6 +10,7 @@ import wolfhound.model.Body;
 import wolfhound.model.EvidenceClass;
 import wolfhound.model.Excerpt;
 import wolfhound.model.FileKind;
+import wolfhound.model.FileNames;
 import wolfhound.model.Observation;
 import wolfhound.model.Sign;
 import wolfhound.model.WebExchange;
@@ -93,7 +94,7 @@ final class ContentLie implements Detector<ContentLie.Memory> {
         WebRequest request =
                 observation instanceof WebExchange web ? web.request() : (WebRequest) observation;
         if (!Outside.is(observation.seen())
-                || !Errand.isNobodys(request, scene.host())
+                || !Errand.isNobodys(request, scene.host()) && !isProgramInDisguise(observation)
                 || Outside.isVouched(request, scene)) {
             return;
         }
@@ -102,7 +103,7 @@ final class ContentLie implements Detector<ContentLie.Memory> {
                 observation instanceof WebExchange web ? answerLie(web) : Optional.empty();
         double points =
                 (asked.isPresent() ? (isOmission(request) ? 8 : 15) : 0)
-                        + (answered.isPresent() ? 15 : 0);
+                        + (answered.isPresent() ? isProgramInDisguise(observation) ? 22 : 15 : 0);
         if (points <= memory.told.get(request.host(), h -> 0.0)) {
             return;
         }
@@ -150,6 +151,30 @@ final class ContentLie implements Detector<ContentLie.Memory> {
                 && WebClient.of(request) == WebClient.NAMELESS
                 && !RequestShape.asksAScript(request)
                 && !Outside.asksBareAddress(request);
+    }
+
+    /// A program that is called a picture, a sound or a font, and declared as one, fetched by what
+    /// is no browser. Servers tell the type by the name; who gave a program that name hides it, and
+    /// who fetches it as a program knows.
+    private static boolean isProgramInDisguise(Observation observation) {
+        return observation instanceof WebExchange web
+                && web.status() == 200
+                && web.body().kind().isExecutable()
+                && isMedia(web.body().declaredType())
+                && FileNames.lies(lastName(web.request()), web.body().kind())
+                && WebClient.of(web.request()).isAnonymous();
+    }
+
+    private static boolean isMedia(String type) {
+        return type.startsWith("image/")
+                || type.startsWith("audio/")
+                || type.startsWith("video/")
+                || type.startsWith("font/");
+    }
+
+    private static String lastName(WebRequest request) {
+        String path = request.path();
+        return path.substring(path.lastIndexOf('/') + 1);
     }
 
     private static Excerpt answer(Observation observation) {
@@ -216,7 +241,7 @@ final class ContentLie implements Detector<ContentLie.Memory> {
                             + body.declaredType()
                             + " and is as random as a cipher's");
         }
-        if (ok && body.kind().isExecutable() && body.declaredType().startsWith("image/")) {
+        if (ok && body.kind().isExecutable() && isMedia(body.declaredType())) {
             return Optional.of(
                     "the answer is declared as " + body.declaredType() + " and is a program");
         }

@@ -50,6 +50,7 @@ public final class Detectors {
                 new WebDelivery(),
                 new WebDialect(),
                 new WebLure(),
+                new WebOrders(),
                 new WebRing(),
                 new WebSecrets());
     }

@@ -169,7 +169,7 @@ final class MadeUpNames implements Detector<MadeUpNames.Memory> {
                                         + client.words())
                         .began(talk.first)
                         .about(request.url())
-                        .group(Group.Cause.DETECTOR, name())
+                        .group(Group.Cause.DETECTOR, "made-up-names")
                         .strength(strength)
                         .bytes(request.body().excerpt()));
     }

@@ -69,7 +69,7 @@ final class WebDelivery implements Detector<WebDelivery.Memory> {
                     "program-fetched-by-lure",
                     Behaviour.DELIVERY,
                     EvidenceClass.CAUSALITY,
-                    28,
+                    35,
                     "seconds after plug-in content, what is no browser fetched a hidden program from the very server that sent it",
                     "T1203",
                     "T1204.002");
@@ -79,6 +79,9 @@ final class WebDelivery implements Detector<WebDelivery.Memory> {
 
     /// Points from which a delivery is strange enough to be the work of what came before it.
     private static final double STRANGE = 14;
+
+    /// Points from which nothing but a hidden program was fetched.
+    private static final double CERTAIN = 20;
 
     /// A delivered program that has not spoken for so long did not run, or does not speak.
     private static final Duration BELIEVED = Duration.ofMinutes(10);
@@ -237,11 +240,15 @@ final class WebDelivery implements Detector<WebDelivery.Memory> {
         Duration after = Duration.between(lure.seen().at(), web.request().seen().at());
         Duration within = isPlugin(lure.body().kind()) ? EXPLOITS : BAIT_HOLDS;
         boolean same =
-                lure.seen().peer().address().equals(web.seen().peer().address())
+                isNextTo(lure.seen().peer().address(), web.seen().peer().address())
                         || isSameSite(lure.request().host(), web.request().host());
+        boolean itself = isPlugin(lure.body().kind()) && isPluginsOwn(web.request());
         double strength =
-                (same ? 1 : isPlugin(lure.body().kind()) ? 0.6 : 0.5)
+                (same ? 0.8 : isPlugin(lure.body().kind()) ? 0.5 : 0.4)
                         * (client == WebClient.NAMED || client == WebClient.LIBRARY ? 0.7 : 1);
+        if (same && (itself || points >= CERTAIN && client.hides())) {
+            strength = 1;
+        }
         if (after.isNegative()
                 || after.compareTo(within) > 0
                 || strength < memory.strongestFetch + 0.05) {
@@ -265,6 +272,23 @@ final class WebDelivery implements Detector<WebDelivery.Memory> {
                         .exhibit(lure.seen().origin())
                         .group(Group.Cause.DETECTOR, "program-fetched-by-lure")
                         .strength(strength));
+    }
+
+    /// The plug-in that ran the content asks under its own name: programs that people install by
+    /// Java come as Java.
+    private static boolean isPluginsOwn(WebRequest request) {
+        return request.userAgent().contains("Java/");
+    }
+
+    /// One address or its neighbours: rented together, they are one operator's.
+    private static boolean isNextTo(Address one, Address other) {
+        String first = one.toString();
+        String second = other.toString();
+        int end = first.lastIndexOf('.');
+        return first.equals(second)
+                || end > 0
+                        && second.lastIndexOf('.') == end
+                        && first.regionMatches(0, second, 0, end);
     }
 
     private static boolean isPlugin(FileKind kind) {
@@ -339,7 +363,7 @@ final class WebDelivery implements Detector<WebDelivery.Memory> {
             }
             case LIBRARY -> {
                 how.add("fetched by " + client.words());
-                return isScripted(request.userAgent()) ? 8 : 4;
+                return isScripted(request.userAgent()) || isPluginsOwn(request) ? 8 : 4;
             }
             case NAMED -> {
                 boolean script = isScripted(request.userAgent());
