@@ -373,11 +373,14 @@ final class CheckIn implements Detector<CheckIn.Memory> {
     /// The more kinds the stronger. Programs that name their library are mostly somebody's script;
     /// readable formats of telemetry are mostly telemetry.
     private static double strength(WebRequest request, WebClient client, Set<String> kinds) {
+        if (!kindsInName(request.userAgent()).isEmpty()) {
+            return 1;
+        }
         double tells = tells(kinds);
         double whole =
                 tells >= 3 ? 1 : tells >= 2.5 ? 0.85 : tells >= 2 ? 0.6 : tells >= 1.5 ? 0.4 : 0.25;
         boolean place = RequestShape.asksAScript(request) || Outside.asksBareAddress(request);
-        double byClient = kindsInName(request.userAgent()).isEmpty() ? byClient(client) : 1;
+        double byClient = byClient(client);
         boolean json = request.body().kind() == FileKind.JSON;
         return whole * (place ? 1 : 0.8) * byClient * (json ? 0.6 : 1);
     }
@@ -439,7 +442,7 @@ final class CheckIn implements Detector<CheckIn.Memory> {
     /// A name that is a list between marks and tells who sits at which machine: where a program says
     /// what it is, it says where it is. Programs with long names tell their system and language,
     /// and neither the machine's name nor its defence.
-    private static Set<String> kindsInName(String agent) {
+    static Set<String> kindsInName(String agent) {
         String[] fields = agent.split("<\\|>|\\|+|\\\\+");
         if (fields.length < LEAST_LISTED || agent.length() > 400) {
             return Set.of();

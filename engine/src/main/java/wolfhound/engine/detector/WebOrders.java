@@ -104,7 +104,8 @@ final class WebOrders implements Detector<WebOrders.Memory> {
         Cargo cargo = Cargo.of(request);
         boolean tells = cargo.isSealed() || CheckIn.isInventory(request);
         double by = client.hides() ? 1 : client == WebClient.ODD ? 0.8 : 0.6;
-        return by * (tells ? 1 : !request.body().isEmpty() ? 0.7 : 0.5);
+        boolean silent = request.body().isEmpty() && request.query().isEmpty();
+        return by * (tells ? 1 : silent ? 0.2 : request.body().isEmpty() ? 0.5 : 0.7);
     }
 
     private static void ordered(Memory memory, WebExchange web, double report) {

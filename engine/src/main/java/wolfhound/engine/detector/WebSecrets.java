@@ -62,7 +62,8 @@ final class WebSecrets implements Detector<WebSecrets.Memory> {
     public void see(Memory memory, Observation observation, Scene scene) {
         WebRequest request = (WebRequest) observation;
         WebClient client = WebClient.of(request);
-        boolean named = client == WebClient.NAMED && !Outside.asksBareAddress(request);
+        boolean listed = !CheckIn.kindsInName(request.userAgent()).isEmpty();
+        boolean named = client == WebClient.NAMED && !listed && !Outside.asksBareAddress(request);
         if (!Outside.is(request.seen())
                 || client == WebClient.BROWSER
                 || named
@@ -73,6 +74,9 @@ final class WebSecrets implements Detector<WebSecrets.Memory> {
         List<OwnSecrets.Found> found = OwnSecrets.in(scene.host(), request.pathAndQuery());
         if (found.isEmpty() && request.headers().has("Cookie")) {
             found = OwnSecrets.in(scene.host(), request.headers().first("Cookie"));
+        }
+        if (found.isEmpty() && listed) {
+            found = OwnSecrets.in(scene.host(), request.userAgent());
         }
         if (found.isEmpty() && !request.body().isEmpty()) {
             found = OwnSecrets.in(scene.host(), request.body().excerpt().bytes());
