@@ -1,5 +1,6 @@
 package wolfhound.engine.detector;
 
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -57,6 +58,23 @@ final class OwnHello implements Detector<OwnHello.Memory> {
                     "T1105",
                     "T1573.002");
 
+    static final Sign POLLS =
+            Sign.of(
+                    "secure-polls",
+                    Behaviour.CALLBACK,
+                    EvidenceClass.DIALECT,
+                    12,
+                    "the same few bytes asked and answered in cipher, conversation after conversation,"
+                            + " with a server that nobody vouches for; agents of devices do so",
+                    "T1573.002");
+
+    /// Conversations of one size that are no chance, how large they may be, and by what share their
+    /// sizes may differ.
+    private static final int LEAST_POLLS = 5;
+
+    private static final long LARGEST_POLL = 8 << 10;
+    private static final int ALIKE = 25;
+
     /// Bytes that are a picture of the screen or a list of passwords, and how many times more than
     /// came down.
     private static final long MUCH_UP = 16 << 10;
@@ -80,8 +98,17 @@ final class OwnHello implements Detector<OwnHello.Memory> {
         final Bounded<Address, Boolean> told = new Bounded<>(MOST_TOLD);
         final Bounded<Address, Boolean> odd = new Bounded<>(MOST_TOLD);
         final Bounded<Peer, Boolean> unvouched = new Bounded<>(MOST_CLIENTS);
+        final Bounded<Peer, Polls> polls = new Bounded<>(MOST_TOLD);
         boolean uploadTold;
         boolean downloadTold;
+    }
+
+    /// Conversations of one size with one server.
+    private static final class Polls {
+        long up;
+        long down;
+        int count;
+        Instant began = Instant.MAX;
     }
 
     @Override
@@ -91,7 +118,7 @@ final class OwnHello implements Detector<OwnHello.Memory> {
 
     @Override
     public List<Sign> signs() {
-        return List.of(HELLO, ODD_PORT, UPLOAD, DOWNLOAD);
+        return List.of(HELLO, ODD_PORT, UPLOAD, DOWNLOAD, POLLS);
     }
 
     @Override
@@ -115,6 +142,7 @@ final class OwnHello implements Detector<OwnHello.Memory> {
     }
 
     private static void flow(Memory memory, Flow flow, Scene scene) {
+        poll(memory, flow, scene);
         boolean up =
                 flow.hostBytes() >= MUCH_UP && flow.hostBytes() / UP_FOR_DOWN > flow.peerBytes();
         boolean down =
@@ -127,6 +155,45 @@ final class OwnHello implements Detector<OwnHello.Memory> {
             memory.downloadTold = true;
             scene.testify(volume(DOWNLOAD, flow));
         }
+    }
+
+    private static void poll(Memory memory, Flow flow, Scene scene) {
+        boolean small =
+                flow.phase().isLast()
+                        && flow.hostBytes() > 0
+                        && flow.peerBytes() > 0
+                        && flow.hostBytes() + flow.peerBytes() <= LARGEST_POLL;
+        if (!small) {
+            return;
+        }
+        Polls polls = memory.polls.get(flow.seen().peer(), p -> new Polls());
+        if (!isAlike(polls.up, flow.hostBytes()) || !isAlike(polls.down, flow.peerBytes())) {
+            polls.up = flow.hostBytes();
+            polls.down = flow.peerBytes();
+            polls.count = 0;
+            polls.began = flow.seen().at().minus(flow.lasted());
+        }
+        if (++polls.count == LEAST_POLLS) {
+            scene.testify(
+                    Claim.of(
+                                    POLLS,
+                                    flow.seen(),
+                                    "gave about "
+                                            + polls.up
+                                            + " bytes and took about "
+                                            + polls.down
+                                            + " in each of "
+                                            + polls.count
+                                            + " conversations with "
+                                            + flow.seen().peer()
+                                            + ", for which nobody vouches")
+                            .began(polls.began)
+                            .group(Group.Cause.DETECTOR, "secure-polls"));
+        }
+    }
+
+    private static boolean isAlike(long one, long other) {
+        return Math.abs(one - other) * ALIKE <= one;
     }
 
     private static Claim volume(Sign sign, Flow flow) {

@@ -87,8 +87,10 @@ final class StrangeCertificate implements Detector<StrangeCertificate.Memory> {
     public void see(Memory memory, Observation observation, Scene scene) {
         SecureSession session = (SecureSession) observation;
         boolean accepted = session.outcome() == SecureSession.Outcome.ESTABLISHED;
+        // What calls between browsers show is made by itself on purpose (RFC 8827).
         if (!Outside.is(session.seen())
                 || session.certificates().isEmpty()
+                || session.dialect().equals("dtls")
                 || !accepted
                 || memory.told.contains(session.seen().peer())) {
             return;
@@ -132,6 +134,10 @@ final class StrangeCertificate implements Detector<StrangeCertificate.Memory> {
         if (isInvented(own)) {
             points += 8;
             why.add("of invented names");
+        }
+        if (isOfTwins(own)) {
+            points += 6;
+            why.add("under another's name that is its own as well");
         }
         if (isPlaceholder(own)) {
             points += 8;
@@ -191,6 +197,15 @@ final class StrangeCertificate implements Detector<StrangeCertificate.Memory> {
         return PLACEHOLDERS.stream().anyMatch(subject::contains);
     }
 
+    /// Signed by an authority of the same common name and other particulars: nobody's authority is
+    /// called like one of its servers, but the authors of some bankers fill in forms so.
+    static boolean isOfTwins(Certificate own) {
+        String name = own.subjectPart("CN");
+        return !own.isSelfIssued()
+                && name.indexOf('.') > 0
+                && name.equals(own.issuerPart("CN"));
+    }
+
     /// Names that no person, company or place has: strings without the make-up of words, digits
     /// inside words, or no name at all.
     static boolean isInvented(Certificate own) {
@@ -205,7 +220,10 @@ final class StrangeCertificate implements Detector<StrangeCertificate.Memory> {
             return true;
         }
         boolean strangeName = !name.isEmpty() && Words.isGibberish(firstLabel(name));
-        boolean strangeOrganisation = !organisation.isEmpty() && Words.isGibberish(organisation);
+        String maker = own.issuerPart("O");
+        boolean strangeOrganisation =
+                !organisation.isEmpty() && Words.isGibberish(organisation)
+                        || isOfTwins(own) && Words.isGibberish(maker);
         return strangeOrganisation || strangeName && organisation.isEmpty() && own.isSelfIssued();
     }
 

@@ -207,4 +207,50 @@ class CertificateDetectorsTest {
         assertThat(story.signs()).contains("kit-certificate");
         assertThat(story.ends()).isEqualTo("infected");
     }
+
+    @Test
+    void noticesAnAuthorityThatIsCalledLikeItsOnlyServer() {
+        Story story = story();
+        shows(
+                story,
+                "203.0.113.81",
+                995,
+                "",
+                "C=ES,OU=Uraci Tvfowe,CN=eoreroi.mobi",
+                "C=ES,ST=KP,L=Tosu,O=Oeioabos Ocawzei Lefb Inc.,CN=eoreroi.mobi");
+        assertThat(story.signs()).contains("certificate-of-nobody");
+        assertThat(story.evidence())
+                .anySatisfy(item -> assertThat(item.because()).contains("under another's name"));
+    }
+
+    private static void polls(Story story, String peer, int times, int more) {
+        for (int i = 0; i < times; i++) {
+            story.after(60)
+                    .flow(
+                            Transport.TCP,
+                            peer,
+                            443,
+                            Flow.Phase.ENDED,
+                            "tls",
+                            700 + i % 3,
+                            1400 + i * more);
+        }
+    }
+
+    @Test
+    void seesOneQuestionAskedOfAServerOfNobodyAgainAndAgain() {
+        Story story = story();
+        shows(story, "203.0.113.81", 443, "", "CN=gate", "CN=gate");
+        polls(story, "203.0.113.81", 6, 0);
+        assertThat(story.signs()).contains("secure-polls");
+        assertThat(story.ends()).isNotEqualTo("infected");
+    }
+
+    @Test
+    void seesNoPollsInConversationsOfAllSizes() {
+        Story story = story();
+        shows(story, "203.0.113.81", 443, "", "CN=gate", "CN=gate");
+        polls(story, "203.0.113.81", 6, 300);
+        assertThat(story.signs()).doesNotContain("secure-polls");
+    }
 }
