@@ -23,18 +23,27 @@ final class Mining implements Detector<Mining.Memory> {
                     35,
                     "the log-in of a miner at a pool, which no other program says",
                     "T1496");
+    static final Sign GIVEN =
+            Sign.of(
+                    "mining-job",
+                    Behaviour.MINING,
+                    EvidenceClass.DIALECT,
+                    15,
+                    "the pool gave a job: what follows when a miner logs in",
+                    "T1496");
     static final Sign WORKS =
             Sign.of(
                     "mining-works",
                     Behaviour.MINING,
-                    EvidenceClass.DIALECT,
-                    25,
-                    "the pool gave jobs, or took shares",
+                    EvidenceClass.EFFECT,
+                    30,
+                    "the host handed in the fruit of its work: it computes for somebody's purse",
                     "T1496");
 
     private static final int MOST_TALKS = 16;
     private static final int JOINED_TOLD = 1;
     private static final int WORKS_TOLD = 2;
+    private static final int GIVEN_TOLD = 4;
 
     static final class Memory {
         private final Bounded<ConversationId, Integer> told = new Bounded<>(MOST_TALKS);
@@ -47,7 +56,7 @@ final class Mining implements Detector<Mining.Memory> {
 
     @Override
     public List<Sign> signs() {
-        return List.of(JOINED, WORKS);
+        return List.of(JOINED, GIVEN, WORKS);
     }
 
     @Override
@@ -78,18 +87,25 @@ final class Mining implements Detector<Mining.Memory> {
                         turn,
                         JOINED,
                         JOINED_TOLD,
-                        "logged in at a pool of miners",
+                        "logged in, or asked for work, at a pool of miners",
                         scene);
-            } else if (turn.byHost() ? submits(said) : givesJob(said)) {
+            } else if (turn.byHost() && submits(said)) {
                 tell(
                         memory,
                         talk,
                         turn,
                         WORKS,
                         WORKS_TOLD,
-                        turn.byHost()
-                                ? "asked for work, or handed it in, at a pool of miners"
-                                : "was given a job by a pool of miners",
+                        "handed in work at a pool of miners",
+                        scene);
+            } else if (!turn.byHost() && givesJob(said)) {
+                tell(
+                        memory,
+                        talk,
+                        turn,
+                        GIVEN,
+                        GIVEN_TOLD,
+                        "was given a job by a pool of miners",
                         scene);
             }
         }
@@ -100,7 +116,8 @@ final class Mining implements Detector<Mining.Memory> {
                 hasMethod(said, "mining.subscribe")
                         || hasMethod(said, "mining.authorize")
                         || hasMethod(said, "eth_submitLogin")
-                        || hasMethod(said, "eth_login");
+                        || hasMethod(said, "eth_login")
+                        || hasMethod(said, "eth_getWork");
         boolean monero =
                 hasMethod(said, "login")
                         && said.contains("\"pass\"")
@@ -111,7 +128,6 @@ final class Mining implements Detector<Mining.Memory> {
     private static boolean submits(String said) {
         return hasMethod(said, "mining.submit")
                 || hasMethod(said, "eth_submitWork")
-                || hasMethod(said, "eth_getWork")
                 || hasMethod(said, "submit") && said.contains("\"nonce\"");
     }
 
@@ -144,7 +160,9 @@ final class Mining implements Detector<Mining.Memory> {
             scene.testify(
                     Claim.of(sign, talk.seen(), what + " at " + talk.seen().peer())
                             .bytes(turn.said())
-                            .group(Group.Cause.DETECTOR, sign.id()));
+                            .group(
+                                    Group.Cause.DETECTOR,
+                                    sign == WORKS ? WORKS.id() : JOINED.id()));
         }
     }
 }

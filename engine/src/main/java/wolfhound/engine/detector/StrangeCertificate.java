@@ -131,7 +131,10 @@ final class StrangeCertificate implements Detector<StrangeCertificate.Memory> {
             points += 1;
             why.add("alone, by \"" + cut(own.issuer()) + "\"");
         }
-        if (isInvented(own)) {
+        if (KitCertificate.isOfKit(own)) {
+            points += 16;
+            why.add("of a remote-control kit's making");
+        } else if (isInvented(own)) {
             points += 8;
             why.add("of invented names");
         }

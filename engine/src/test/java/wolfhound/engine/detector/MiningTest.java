@@ -27,7 +27,12 @@ class MiningTest {
                                         false,
                                         latin(
                                                 "{\"result\":{\"job\":{\"blob\":\"0707\","
-                                                        + "\"job_id\":\"a\"}}}\n")));
+                                                        + "\"job_id\":\"a\"}}}\n")),
+                                turn(
+                                        true,
+                                        latin(
+                                                "{\"id\":2,\"method\":\"submit\",\"params\":"
+                                                        + "{\"job_id\":\"a\",\"nonce\":\"1f\"}}\n")));
         assertThat(story.ends()).isEqualTo("infected");
         assertThat(story.evidence())
                 .extracting(item -> item.sign().behaviour())
@@ -49,5 +54,25 @@ class MiningTest {
                                         turn(false, latin("{\"id\":1,\"result\":\"0x1\"}\n")))
                                 .signs())
                 .isEmpty();
+    }
+
+    @Test
+    void waitsForTheFruitOfTheWork() {
+        Story story =
+                Story.with(new Mining())
+                        .says(
+                                TCP,
+                                "203.0.113.33",
+                                3333,
+                                turn(
+                                        true,
+                                        latin(
+                                                "{\"id\":1,\"method\":\"mining.subscribe\",\"params\":[]}\n")),
+                                turn(
+                                        false,
+                                        latin(
+                                                "{\"id\":null,\"method\":\"mining.notify\",\"params\":[]}\n")));
+        assertThat(story.signs()).containsExactlyInAnyOrder("mining-joined", "mining-job");
+        assertThat(story.ends()).isEqualTo("suspect");
     }
 }
