@@ -291,6 +291,7 @@ final class Reading implements Conversation {
                         clientFirst,
                         broken);
         List<WireProtocol> protocols = shard.protocols(talk.protocol);
+        excluded |= shard.firstBytes(talk.protocol).excluded(fromClient, fromServer);
         boolean maybe = false;
         for (int i = 0; i < protocols.size(); i++) {
             if ((excluded >>> i & 1) != 0) {

@@ -12,6 +12,7 @@ import wolfhound.model.Observation;
 import wolfhound.sources.capture.Tally;
 import wolfhound.sources.link.PacketBatch;
 import wolfhound.sources.wire.Bytes;
+import wolfhound.sources.wire.FirstBytes;
 import wolfhound.sources.wire.WireProtocol;
 
 /// The conversations of those pairs of hosts that fall to one shard, touched by one thread at a
@@ -26,6 +27,8 @@ final class Shard {
     private final Names names;
     private final List<WireProtocol> streams;
     private final List<WireProtocol> datagrams;
+    private final FirstBytes firstOfStreams;
+    private final FirstBytes firstOfDatagrams;
     private final int capacity;
     private final TalkTable table = new TalkTable();
     private final Timeouts timeouts = new Timeouts();
@@ -72,6 +75,8 @@ final class Shard {
         this.names = names;
         this.streams = streams;
         this.datagrams = datagrams;
+        this.firstOfStreams = FirstBytes.ofStreams(streams);
+        this.firstOfDatagrams = FirstBytes.ofDatagrams(datagrams);
         this.capacity = capacity;
     }
 
@@ -422,6 +427,10 @@ final class Shard {
 
     List<WireProtocol> protocols(int transport) {
         return transport == 17 ? datagrams : streams;
+    }
+
+    FirstBytes firstBytes(int transport) {
+        return transport == 17 ? firstOfDatagrams : firstOfStreams;
     }
 
     void expect(Talk by, Address end, int port, WireProtocol protocol) {

@@ -12,11 +12,21 @@ final class NamedProtocols {
     private static final int LONGEST_GREETING = 64 * 1024;
     private static final int STUN_COOKIE = 0x2112A442;
 
+    /// A signature that may begin with any byte.
+    private static final String ANY = "";
+
     private NamedProtocols() {}
 
+    /// @param firsts the bytes, as Latin-1, with which its opening may begin
     /// @param signature what the first bytes of either side make of it
-    private record Named(String name, Function<Opening, Recognition> signature)
+    private record Named(
+            String name, Speaker speaker, String firsts, Function<Opening, Recognition> signature)
             implements WireProtocol {
+        @Override
+        public boolean mayOpen(Side speaks, int first) {
+            return speaker.is(speaks) && isAmong(firsts, first);
+        }
+
         @Override
         public Recognition recognise(Opening opening) {
             return signature.apply(opening);
@@ -28,6 +38,17 @@ final class NamedProtocols {
         }
     }
 
+    /// Whose first bytes the signature is about.
+    private enum Speaker {
+        CLIENT,
+        SERVER,
+        ANYBODY;
+
+        boolean is(Side side) {
+            return this == ANYBODY || (this == CLIENT) == (side == Side.CLIENT);
+        }
+    }
+
     /// A claim about the bytes of one side.
     private interface Test {
         boolean holds(Bytes bytes, Opening opening);
@@ -35,98 +56,129 @@ final class NamedProtocols {
 
     static List<WireProtocol> streams() {
         return List.of(
-                client("amqp", 8, (b, o) -> b.startsWith("AMQP") && b.u8(4) <= 3),
-                client("adb", 24, (b, o) -> b.startsWith("CNXN") && b.i32(20) == 0xBCB1A7B1),
-                client("ajp", 5, (b, o) -> b.u16(0) == 0x1234 && b.u8(4) <= 10 && b.u16(2) > 0),
-                client("bgp", 19, (b, o) -> b.i64(0) == -1 && b.i64(8) == -1 && b.u8(18) == 1),
-                client("dnp3", 10, (b, o) -> b.u16(0) == 0x0564 && b.u8(2) >= 5),
-                client("ethernet-ip", 24, NamedProtocols::isEthernetIp),
-                client("fins", 16, (b, o) -> b.startsWith("FINS\0\0\0") && b.u8(7) >= 8),
-                client("git", 8, (b, o) -> b.startsWith("git-", 4) && isHex(b, 0, 4)),
-                client("hl7", 9, (b, o) -> b.u8(0) == 0x0B && b.startsWith("MSH|^~\\&|", 1)),
-                client("iec-104", 6, NamedProtocols::isTelecontrol),
-                client("iso-tsap", 12, NamedProtocols::isTransportService),
-                client("java-rmi", 7, (b, o) -> b.startsWith("JRMI") && b.u16(4) <= 2),
-                client("memcached", 5, (b, o) -> o.onPort(11211) && isMemcached(b, 0)),
-                client("modbus", 8, NamedProtocols::isModbus),
-                client("mongodb", 16, NamedProtocols::isMongo),
-                client("mqtt", 9, NamedProtocols::isMqtt),
-                client("mssql", 8, NamedProtocols::isTabularData),
-                server("mysql", 6, NamedProtocols::isMySql),
-                server("nntp", 16, NamedProtocols::isNews),
-                client("opc-ua", 8, (b, o) -> b.startsWith("HELF") && b.le32(4) == b.length()),
-                client("openwire", 13, (b, o) -> b.u8(4) == 1 && b.startsWith("ActiveMQ", 5)),
-                client("openvpn", 16, NamedProtocols::isOpenVpnStream),
-                client("oracle", 12, NamedProtocols::isOracle),
-                client("postgresql", 8, NamedProtocols::isPostgres),
-                client("pptp", 16, (b, o) -> b.u16(0) == 156 && b.i32(4) == 0x1A2B3C4D),
-                client("redis", 4, NamedProtocols::isRedis),
-                client("rlogin", 6, (b, o) -> o.onPort(513) && b.u8(0) == 0 && b.u8(1) > ' '),
-                server("rsync", 9, (b, o) -> b.startsWith("@RSYNCD: ")),
-                client("rtmp", 9, (b, o) -> o.onPort(1935) && b.u8(0) == 3),
-                client("rtsp", 16, NamedProtocols::isStreaming),
-                client("stun", 20, NamedProtocols::isStun),
-                client("sun-rpc", 28, (b, o) -> isRemoteCall(b, 4) && (b.u8(0) & 0x80) != 0),
-                client("syslog", 16, (b, o) -> o.onPort(514) && isSyslog(b, o)),
-                client("tacacs", 12, NamedProtocols::isTacacs),
-                client("x11", 12, NamedProtocols::isX11),
-                client("xmpp", 40, NamedProtocols::isMessaging));
+                client("amqp", "A", 8, (b, o) -> b.startsWith("AMQP") && b.u8(4) <= 3),
+                client("adb", "C", 24, (b, o) -> b.startsWith("CNXN") && b.i32(20) == 0xBCB1A7B1),
+                client(
+                        "ajp",
+                        "\u0012",
+                        5,
+                        (b, o) -> b.u8(1) == 0x34 && b.u8(4) <= 10 && b.u16(2) > 0),
+                client("bgp", "\u00ff", 19, NamedProtocols::isBorderGateway),
+                client("dnp3", "\u0005", 10, (b, o) -> b.u16(0) == 0x0564 && b.u8(2) >= 5),
+                client("ethernet-ip", "\u0004ced", 24, NamedProtocols::isEthernetIp),
+                client("fins", "F", 16, (b, o) -> b.startsWith("FINS\0\0\0") && b.u8(7) >= 8),
+                client("git", ANY, 8, (b, o) -> b.startsWith("git-", 4) && isHex(b, 0, 4)),
+                client("hl7", "\u000b", 9, (b, o) -> b.startsWith("MSH|^~\\&|", 1)),
+                client("iec-104", "h", 6, NamedProtocols::isTelecontrol),
+                client("iso-tsap", "\u0003", 12, NamedProtocols::isTransportService),
+                client("java-rmi", "J", 7, (b, o) -> b.startsWith("JRMI") && b.u16(4) <= 2),
+                client("memcached", "sgv", 5, (b, o) -> o.onPort(11211) && isMemcached(b, 0)),
+                client("modbus", ANY, 8, NamedProtocols::isModbus),
+                client("mongodb", ANY, 16, NamedProtocols::isMongo),
+                client("mqtt", "\u0010", 9, NamedProtocols::isMqtt),
+                client("mssql", "\u0010\u0012", 8, NamedProtocols::isTabularData),
+                server("mysql", ANY, 6, NamedProtocols::isMySql),
+                server("nntp", "2", 16, NamedProtocols::isNews),
+                client("opc-ua", "H", 8, (b, o) -> b.startsWith("HELF") && b.le32(4) == b.length()),
+                client("openwire", ANY, 13, (b, o) -> b.u8(4) == 1 && b.startsWith("ActiveMQ", 5)),
+                client("openvpn", ANY, 16, NamedProtocols::isOpenVpnStream),
+                client("oracle", ANY, 12, NamedProtocols::isOracle),
+                client("postgresql", "\0", 8, NamedProtocols::isPostgres),
+                client("pptp", "\0", 16, (b, o) -> b.u16(0) == 156 && b.i32(4) == 0x1A2B3C4D),
+                client("redis", "*IPAipa", 4, NamedProtocols::isRedis),
+                client("rlogin", "\0", 6, (b, o) -> o.onPort(513) && b.u8(1) > ' '),
+                server("rsync", "@", 9, (b, o) -> b.startsWith("@RSYNCD: ")),
+                client("rtmp", "\u0003", 9, (b, o) -> o.onPort(1935)),
+                client("rtsp", ANY, 16, NamedProtocols::isStreaming),
+                client("stun", range(0, 0x40), 20, NamedProtocols::isStun),
+                client("sun-rpc", range(0x80, 0x100), 28, (b, o) -> isRemoteCall(b, 4)),
+                client("syslog", "<", 16, (b, o) -> o.onPort(514) && isSyslog(b, o)),
+                client("tacacs", range(0xC0, 0xD0), 12, NamedProtocols::isTacacs),
+                client("x11", "lB", 12, NamedProtocols::isX11),
+                client("xmpp", "<", 40, NamedProtocols::isMessaging));
     }
 
     static List<WireProtocol> datagrams() {
         return List.of(
-                either("bacnet", 6, NamedProtocols::isBacnet),
-                either("bfd", 24, NamedProtocols::isForwardingDetection),
-                either("coap", 4, NamedProtocols::isConstrained),
-                either("dropbox", 32, NamedProtocols::isDropbox),
-                either("hsrp", 16, (b, o) -> o.onPort(1985) && (b.u8(0) == 0 || b.u8(0) == 2)),
-                either("ike", 28, NamedProtocols::isKeyExchange),
-                either("memcached", 13, (b, o) -> o.onPort(11211) && isMemcached(b, 8)),
-                either("netflow", 20, NamedProtocols::isNetFlow),
-                either("ntp", 8, NamedProtocols::isNtp),
-                either("openvpn", 14, NamedProtocols::isOpenVpn),
-                either("rip", 24, NamedProtocols::isRouting),
-                either("rmcp", 12, (b, o) -> b.u8(0) == 6 && b.u16(1) == 0x00FF && b.u8(3) >= 6),
-                either("rtcp", 8, NamedProtocols::isRtcp),
-                new Named("rtp", NamedProtocols::rtp),
-                either("rtps", 16, (b, o) -> b.startsWith("RTPS") && b.u8(4) == 2),
-                either("slp", 14, NamedProtocols::isServiceLocation),
-                either("spotify", 16, (b, o) -> b.startsWith("SpotUdp0")),
-                either("sun-rpc", 24, (b, o) -> isRemoteCall(b, 0)),
-                either("syslog", 8, NamedProtocols::isSyslog),
-                either("wireguard", 32, NamedProtocols::isWireGuard));
+                either("bacnet", "\u0081", 6, NamedProtocols::isBacnet),
+                either("bfd", range(0x20, 0x40), 24, NamedProtocols::isForwardingDetection),
+                either("coap", range(0x40, 0x80), 4, NamedProtocols::isConstrained),
+                either("dropbox", "{", 32, NamedProtocols::isDropbox),
+                either("hsrp", "\0\u0002", 16, (b, o) -> o.onPort(1985)),
+                either("ike", ANY, 28, NamedProtocols::isKeyExchange),
+                either("memcached", ANY, 13, (b, o) -> o.onPort(11211) && isMemcached(b, 8)),
+                either("netflow", "\0", 20, NamedProtocols::isNetFlow),
+                either("ntp", ANY, 8, NamedProtocols::isNtp),
+                either("openvpn", "8@P", 14, NamedProtocols::isOpenVpn),
+                either("rip", "\u0001\u0002", 24, NamedProtocols::isRouting),
+                either("rmcp", "\u0006", 12, (b, o) -> b.u16(1) == 0x00FF && b.u8(3) >= 6),
+                either("rtcp", range(0x80, 0xC0), 8, NamedProtocols::isRtcp),
+                new Named("rtp", Speaker.ANYBODY, range(0x80, 0xC0), NamedProtocols::rtp),
+                either("rtps", "R", 16, (b, o) -> b.startsWith("RTPS") && b.u8(4) == 2),
+                either("slp", "\u0002", 14, NamedProtocols::isServiceLocation),
+                either("spotify", "S", 16, (b, o) -> b.startsWith("SpotUdp0")),
+                either("sun-rpc", ANY, 24, (b, o) -> isRemoteCall(b, 0)),
+                either("syslog", "<", 8, NamedProtocols::isSyslog),
+                either("wireguard", "\u0001\u0002\u0003", 32, NamedProtocols::isWireGuard));
     }
 
-    private static Named client(String name, int enough, Test test) {
-        return new Named(
-                name, opening -> ask(opening.client(), opening.server(), enough, test, opening));
+    /// All bytes from one to another, the latter not among them.
+    private static String range(int from, int to) {
+        StringBuilder bytes = new StringBuilder(to - from);
+        for (int b = from; b < to; b++) {
+            bytes.append((char) b);
+        }
+        return bytes.toString();
     }
 
-    private static Named server(String name, int enough, Test test) {
-        return new Named(
-                name, opening -> ask(opening.server(), opening.client(), enough, test, opening));
-    }
-
-    private static Named either(String name, int enough, Test test) {
+    private static Named client(String name, String firsts, int enough, Test test) {
         return new Named(
                 name,
+                Speaker.CLIENT,
+                firsts,
+                opening -> ask(opening.client(), opening.server(), firsts, enough, test, opening));
+    }
+
+    private static Named server(String name, String firsts, int enough, Test test) {
+        return new Named(
+                name,
+                Speaker.SERVER,
+                firsts,
+                opening -> ask(opening.server(), opening.client(), firsts, enough, test, opening));
+    }
+
+    private static Named either(String name, String firsts, int enough, Test test) {
+        return new Named(
+                name,
+                Speaker.ANYBODY,
+                firsts,
                 opening -> {
                     Bytes first = opening.client().isEmpty() ? opening.server() : opening.client();
-                    return first.length() >= enough && test.holds(first, opening)
+                    return first.length() >= enough && holds(first, firsts, test, opening)
                             ? Recognition.YES
                             : Recognition.NO;
                 });
     }
 
     private static Recognition ask(
-            Bytes speaker, Bytes other, int enough, Test test, Opening opening) {
-        if (speaker.isEmpty()) {
-            return other.isEmpty() ? Recognition.MAYBE : Recognition.NO;
-        }
+            Bytes speaker, Bytes other, String firsts, int enough, Test test, Opening opening) {
         if (speaker.length() < enough) {
             return other.isEmpty() ? Recognition.MAYBE : Recognition.NO;
         }
-        return test.holds(speaker, opening) ? Recognition.YES : Recognition.NO;
+        return holds(speaker, firsts, test, opening) ? Recognition.YES : Recognition.NO;
+    }
+
+    private static boolean holds(Bytes bytes, String firsts, Test test, Opening opening) {
+        return isAmong(firsts, bytes.u8(0)) && test.holds(bytes, opening);
+    }
+
+    private static boolean isAmong(String firsts, int first) {
+        return firsts.isEmpty() || firsts.indexOf(first) >= 0;
+    }
+
+    /// The marker of RFC 4271 §4.1 before an OPEN.
+    private static boolean isBorderGateway(Bytes bytes, Opening opening) {
+        return bytes.i64(0) == -1 && bytes.i64(8) == -1 && bytes.u8(18) == 1;
     }
 
     private static boolean isEthernetIp(Bytes bytes, Opening opening) {
