@@ -386,7 +386,10 @@ final class Shard {
     }
 
     private void meetExpected(Talk talk) {
-        expected.removeIf(each -> each.until < second);
+        // Those announced first are over first.
+        while (!expected.isEmpty() && expected.getFirst().until < second) {
+            expected.removeFirst();
+        }
         for (Expected each : expected) {
             if (each.isMetBy(talk)) {
                 reading(talk).expectedAs(each.protocol);

@@ -84,11 +84,16 @@ final class WebBody {
     /// The body as a file, where it is one.
     Optional<FileTransfer> file(
             Seen seen, boolean toHost, String name, String from, boolean asked, boolean whole) {
-        if (content.length() == 0 || !asked && !WebFiles.isFile(content.kind())) {
+        if (!isFile(asked)) {
             return Optional.empty();
         }
         boolean all = whole && !torn && (decoding == null || decoding.isWhole());
         return Optional.of(content.transfer(seen, "http", toHost, name, from, declaredType, all));
+    }
+
+    /// Is there a file in it, by its bytes or because it is asked for as one.
+    boolean isFile(boolean asked) {
+        return content.length() > 0 && (asked || WebFiles.isFile(content.kind()));
     }
 
     boolean hasForms() {

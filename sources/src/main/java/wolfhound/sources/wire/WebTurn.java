@@ -354,6 +354,9 @@ final class WebTurn {
         String name = disposed.isEmpty() ? WebFiles.ofPath(request.path()) : disposed;
         boolean found = status == 200 || status == 206;
         boolean wanted = found && (!disposed.isEmpty() || WebFiles.isNamedAsFile(name));
+        if (!body.isFile(wanted)) {
+            return;
+        }
         boolean whole = answerEnded && answerWhole && isFullRange();
         body.file(talk.seen(), true, name, request.url(), wanted, whole)
                 .ifPresent(talk.conversation::tell);
