@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import wolfhound.engine.detector.Claim;
 import wolfhound.engine.detector.Detector;
 import wolfhound.engine.detector.Detectors;
+import wolfhound.engine.detector.RequestFacts;
 import wolfhound.engine.detector.Scene;
 import wolfhound.engine.inventory.Catalogue;
 import wolfhound.engine.inventory.Secrets;
@@ -33,6 +34,7 @@ import wolfhound.model.Observation;
 import wolfhound.model.Peer;
 import wolfhound.model.Seen;
 import wolfhound.model.Verdict;
+import wolfhound.model.WebRequest;
 
 /// Watches every home host: shows it its observations, asks the witnesses about the evidence, and
 /// the judge about the case. Observations come one at a time in the order of the source; the same
@@ -329,6 +331,7 @@ public final class Engine {
     private final class Stage implements Scene {
         private HostWatch watch = new HostWatch(new HostMemory(new Host(new Address(0, 0))), 0);
         private int detector;
+        private @Nullable RequestFacts facts;
 
         void enter(HostWatch watch, int detector) {
             this.watch = watch;
@@ -348,6 +351,14 @@ public final class Engine {
         @Override
         public Knowledge knowledge() {
             return settings.knowledge();
+        }
+
+        @Override
+        public RequestFacts facts(WebRequest request) {
+            if (facts == null || !facts.areOf(request)) {
+                facts = new RequestFacts(request);
+            }
+            return facts;
         }
 
         @Override

@@ -64,19 +64,20 @@ final class BrowserMask implements Detector<BrowserMask.Memory> {
     @Override
     public void see(Memory memory, Observation observation, Scene scene) {
         WebRequest request = (WebRequest) observation;
-        String system = systemSaid(request);
+        RequestFacts facts = scene.facts(request);
+        String system = systemSaid(request, facts);
         memory.system = system.isEmpty() ? memory.system : system;
         if (!Outside.is(request.seen()) || Outside.isVouched(request, scene)) {
             return;
         }
-        WebClient client = WebClient.of(request);
+        WebClient client = facts.client();
         if (client.hides() && memory.unseen.size() < MOST_SERVERS) {
             memory.unseen.add(request.host());
         }
         List<String> how = new ArrayList<>();
         double points =
                 client == WebClient.MASKED
-                        ? points(memory, request, how) * carries(request)
+                        ? points(memory, request, how) * carries(request, facts)
                         : disguised(memory, request, client, scene, how);
         if (points < 5 || points < memory.strongest + 2 || memory.told >= MOST_TOLD) {
             return;
@@ -118,7 +119,7 @@ final class BrowserMask implements Detector<BrowserMask.Memory> {
                     "a page for its origin that no browser here fetched, where a program without a browser's name asked before");
             return 15;
         }
-        boolean sealed = Errand.isNobodys(request, scene.host());
+        boolean sealed = Errand.isNobodys(request, scene);
         if (!sealed || !Outside.asksBareAddress(request)) {
             return 0;
         }
@@ -169,25 +170,24 @@ final class BrowserMask implements Detector<BrowserMask.Memory> {
     }
 
     /// The share that the mask counts, by what is carried under it.
-    private static double carries(WebRequest request) {
-        Cargo cargo = Cargo.of(request);
-        return switch (cargo.kind()) {
+    private static double carries(WebRequest request, RequestFacts facts) {
+        return switch (facts.cargo().kind()) {
             case CIPHER, BINARY -> WebCallHome.isPlainBytes(request) ? 0.9 : 1;
             case CODED -> request.body().isEmpty() && !RequestShape.asksAScript(request) ? 0.6 : 1;
             case UPLOAD -> 0.7;
-            case FORM -> CheckIn.isInventory(request) ? 0.9 : 0.5;
+            case FORM -> CheckIn.isInventory(facts) ? 0.9 : 0.5;
             case NOTHING, READABLE -> 0;
         };
     }
 
     /// The version of Windows that the system itself, or a real browser, says.
-    private static String systemSaid(WebRequest request) {
+    private static String systemSaid(WebRequest request, RequestFacts facts) {
         String component = BrowserAgent.windowsOfComponent(request.userAgent());
         if (!component.isEmpty()) {
             return component;
         }
         boolean browser =
-                WebClient.of(request) == WebClient.BROWSER
+                facts.client() == WebClient.BROWSER
                         && request.headers().has("Accept-Language")
                         && request.headers().has("Referer");
         return browser ? BrowserAgent.windows(request.userAgent()) : "";

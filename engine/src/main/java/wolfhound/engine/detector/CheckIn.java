@@ -296,14 +296,14 @@ final class CheckIn implements Detector<CheckIn.Memory> {
     @Override
     public void see(Memory memory, Observation observation, Scene scene) {
         WebRequest request = (WebRequest) observation;
-        WebClient client = WebClient.of(request);
-        Set<String> byName = kindsInName(request.userAgent());
+        WebClient client = scene.facts(request).client();
+        Set<String> byName = scene.facts(request).toldInName();
         if (!Outside.is(request.seen())
                 || !client.isAnonymous() && byName.isEmpty()
                 || Outside.isVouched(request, scene)) {
             return;
         }
-        Set<String> kinds = kindsOf(request);
+        Set<String> kinds = new TreeSet<>(scene.facts(request).told());
         kinds.addAll(byName);
         boolean identified =
                 kinds.contains("identifier")
@@ -386,8 +386,8 @@ final class CheckIn implements Detector<CheckIn.Memory> {
     }
 
     /// Does the request tell more of the machine than an updater would.
-    static boolean isInventory(WebRequest request) {
-        return tells(kindsOf(request)) >= 2;
+    static boolean isInventory(RequestFacts facts) {
+        return tells(facts.told()) >= 2;
     }
 
     /// How much of a machine these kinds tell. Updaters tell their version, the system and the

@@ -94,7 +94,7 @@ final class ContentLie implements Detector<ContentLie.Memory> {
         WebRequest request =
                 observation instanceof WebExchange web ? web.request() : (WebRequest) observation;
         if (!Outside.is(observation.seen())
-                || !Errand.isNobodys(request, scene.host()) && !isProgramInDisguise(observation)
+                || !Errand.isNobodys(request, scene) && !isProgramInDisguise(observation)
                 || Outside.isVouched(request, scene)) {
             return;
         }

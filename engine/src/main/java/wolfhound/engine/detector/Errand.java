@@ -17,14 +17,15 @@ final class Errand {
     private Errand() {}
 
     /// No person and no page stands behind it.
-    static boolean isNobodys(WebRequest request, HostMemory host) {
-        return switch (WebClient.of(request)) {
+    static boolean isNobodys(WebRequest request, Scene scene) {
+        RequestFacts facts = scene.facts(request);
+        return switch (facts.client()) {
             case MASKED, NAMELESS -> true;
-            case COMPONENT -> request.method().equals("POST") || Cargo.of(request).isSealed();
+            case COMPONENT -> request.method().equals("POST") || facts.cargo().isSealed();
             case BROWSER ->
                     request.method().equals("POST")
-                            && isHeavy(Cargo.of(request))
-                            && isPageless(request, host);
+                            && isHeavy(facts.cargo())
+                            && isPageless(request, scene.host());
             case ODD, LIBRARY, NAMED -> false;
         };
     }

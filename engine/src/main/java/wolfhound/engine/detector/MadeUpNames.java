@@ -129,14 +129,14 @@ final class MadeUpNames implements Detector<MadeUpNames.Memory> {
     @Override
     public void see(Memory memory, Observation observation, Scene scene) {
         WebRequest request = (WebRequest) observation;
-        WebClient client = WebClient.of(request);
-        boolean nobodys = client.hides() || Errand.isNobodys(request, scene.host());
+        WebClient client = scene.facts(request).client();
+        boolean nobodys = client.hides() || Errand.isNobodys(request, scene);
         if (!Outside.is(request.seen())
                 || !nobodys && client != WebClient.COMPONENT
                 || Outside.isVouched(request, scene)) {
             return;
         }
-        Talk talk = memory.talks.get(WebCallHome.key(request), k -> new Talk());
+        Talk talk = memory.talks.get(scene.facts(request).correspondence(), k -> new Talk());
         if (request.seen().at().isBefore(talk.first)) {
             talk.first = request.seen().at();
         }

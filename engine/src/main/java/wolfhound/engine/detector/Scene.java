@@ -3,6 +3,7 @@ package wolfhound.engine.detector;
 import wolfhound.engine.memory.HostMemory;
 import wolfhound.engine.memory.Knowledge;
 import wolfhound.engine.memory.Surroundings;
+import wolfhound.model.WebRequest;
 
 /// What a detector may look at beside the observation, and where it gives evidence.
 public interface Scene {
@@ -13,6 +14,9 @@ public interface Scene {
     Surroundings surroundings();
 
     Knowledge knowledge();
+
+    /// What is found out of a request, shared by all who ask for it.
+    RequestFacts facts(WebRequest request);
 
     void testify(Claim claim);
 }

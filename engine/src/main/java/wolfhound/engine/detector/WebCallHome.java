@@ -94,13 +94,13 @@ final class WebCallHome implements Detector<WebCallHome.Memory> {
         }
         switch (observation) {
             case WebRequest request -> {
-                count(memory, request);
+                count(memory, request, scene);
                 weigh(memory, request, Optional.empty(), scene);
             }
             case WebExchange web -> {
                 boolean page = web.status() == 200 && web.body().kind() == FileKind.HTML;
                 if (page
-                        && WebClient.of(web.request()) == WebClient.BROWSER
+                        && scene.facts(web.request()).client() == WebClient.BROWSER
                         && web.request().method().equals("GET")
                         && memory.browsed.size() < MOST_SHAPES) {
                     memory.browsed.add(web.request().host());
@@ -113,16 +113,17 @@ final class WebCallHome implements Detector<WebCallHome.Memory> {
 
     private static void weigh(
             Memory memory, WebRequest request, Optional<WebExchange> answer, Scene scene) {
-        WebClient client = WebClient.of(request);
+        RequestFacts facts = scene.facts(request);
+        WebClient client = facts.client();
         boolean browser = client == WebClient.BROWSER;
         if (memory.browsed.contains(request.host())
                 || Outside.isVouched(request, scene)
-                || browser && !Errand.isNobodys(request, scene.host())) {
+                || browser && !Errand.isNobodys(request, scene)) {
             return;
         }
-        String key = key(request);
-        int times = memory.times.get(program(request), k -> 1);
-        Score score = score(request, answer, client, times, scene);
+        String key = facts.correspondence();
+        int times = memory.times.get(program(request, facts), k -> 1);
+        Score score = score(request, answer, facts, times, scene);
         int points = (int) score.points;
         // An address alone may be a ticket: what it opens is known with the answer.
         boolean early = answer.isEmpty() && (request.body().isEmpty() || points < EARLY);
@@ -149,18 +150,17 @@ final class WebCallHome implements Detector<WebCallHome.Memory> {
                 + request.userAgent();
     }
 
-    private static void count(Memory memory, WebRequest request) {
-        String program = program(request);
+    private static void count(Memory memory, WebRequest request, Scene scene) {
+        String program = program(request, scene.facts(request));
         memory.times.put(program, memory.times.get(program, k -> 0) + 1);
     }
 
     /// One program, wherever it turns: what it carries, sealed, in which header. Readable requests
     /// are told apart by their server.
-    private static String program(WebRequest request) {
-        boolean sealed = Cargo.of(request).isSealed();
-        return sealed
+    private static String program(WebRequest request, RequestFacts facts) {
+        return facts.cargo().isSealed()
                 ? request.method() + " " + RequestShape.fields(request) + request.userAgent()
-                : key(request);
+                : facts.correspondence();
     }
 
     private static void testify(WebRequest request, Seen seen, Score score, Scene scene) {
@@ -196,20 +196,21 @@ final class WebCallHome implements Detector<WebCallHome.Memory> {
     private static Score score(
             WebRequest request,
             Optional<WebExchange> answer,
-            WebClient client,
+            RequestFacts facts,
             int times,
             Scene scene) {
         Score score = new Score();
         boolean post = request.method().equals("POST");
+        WebClient client = facts.client();
         scoreClient(request, client, score);
-        Cargo cargo = Cargo.of(request);
+        Cargo cargo = facts.cargo();
         // A program with a name that fetches by a coded address has a ticket: players, file
         // sharing.
         boolean named = client == WebClient.NAMED || client == WebClient.ODD;
         boolean ticket = named && request.body().isEmpty();
         // Scripts of people fill in readable forms all day.
         boolean form = cargo.kind() == Cargo.Kind.FORM && client == WebClient.LIBRARY;
-        if (ticket || form || !scoreCargo(cargo, request, score)) {
+        if (ticket || form || !scoreCargo(facts, request.body(), score)) {
             return new Score();
         }
         if (isUnsaid(request, client, cargo)) {
@@ -224,7 +225,7 @@ final class WebCallHome implements Detector<WebCallHome.Memory> {
         }
         answer.filter(WebExchange::answered).ifPresent(web -> scoreAnswer(web, score));
         // That readable questions are asked again is what polling means.
-        boolean polls = cargo.kind() == Cargo.Kind.FORM && !CheckIn.isInventory(request);
+        boolean polls = cargo.kind() == Cargo.Kind.FORM && !CheckIn.isInventory(facts);
         if (times > 1 && !polls) {
             score.add(Math.min(4, times), "the same shape " + times + " times");
         }
@@ -252,14 +253,14 @@ final class WebCallHome implements Detector<WebCallHome.Memory> {
     }
 
     /// @return whether the request says anything at all for a call home
-    private static boolean scoreCargo(Cargo cargo, WebRequest request, Score score) {
-        Body body = request.body();
+    private static boolean scoreCargo(RequestFacts facts, Body body, Score score) {
+        Cargo cargo = facts.cargo();
         switch (cargo.kind()) {
             case NOTHING, READABLE -> {
                 return false;
             }
             case FORM -> {
-                if (CheckIn.isInventory(request)) {
+                if (CheckIn.isInventory(facts)) {
                     score.add(1, "it sends a form that nobody filled in");
                 } else {
                     score.points -= 2;

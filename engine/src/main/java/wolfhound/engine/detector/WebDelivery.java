@@ -171,7 +171,7 @@ final class WebDelivery implements Detector<WebDelivery.Memory> {
             return;
         }
         WebRequest request = web.request();
-        WebClient client = WebClient.of(request);
+        WebClient client = scene.facts(request).client();
         Optional<String> lure = WebLure.bait(web);
         if (lure.isPresent()) {
             memory.lastBait = web.seen().at();
@@ -442,8 +442,9 @@ final class WebDelivery implements Detector<WebDelivery.Memory> {
         if (memory.strongest.isEmpty() || isPlainGet(request) || isHome(memory, request)) {
             return;
         }
-        WebClient client = WebClient.of(request);
-        Cargo cargo = Cargo.of(request);
+        RequestFacts facts = scene.facts(request);
+        WebClient client = facts.client();
+        Cargo cargo = facts.cargo();
         boolean carries = cargo.kind() != Cargo.Kind.NOTHING && cargo.kind() != Cargo.Kind.READABLE;
         boolean pageless =
                 client == WebClient.BROWSER
@@ -452,7 +453,7 @@ final class WebDelivery implements Detector<WebDelivery.Memory> {
                         && !request.headers().has("Origin");
         double strength =
                 client.hides()
-                        ? isTelling(request, cargo) ? 1 : READABLE_CALL
+                        ? isTelling(request, facts) ? 1 : READABLE_CALL
                         : client.isAnonymous() && carries ? 0.7 : pageless ? 0.6 : 0;
         call(
                 memory,
@@ -470,11 +471,11 @@ final class WebDelivery implements Detector<WebDelivery.Memory> {
     }
 
     /// What a program asks its maker anybody may read: its version, a licence.
-    private static boolean isTelling(WebRequest request, Cargo cargo) {
-        return cargo.isSealed()
-                || cargo.kind() == Cargo.Kind.UPLOAD
+    private static boolean isTelling(WebRequest request, RequestFacts facts) {
+        return facts.cargo().isSealed()
+                || facts.cargo().kind() == Cargo.Kind.UPLOAD
                 || Outside.asksBareAddress(request)
-                || CheckIn.isInventory(request)
+                || CheckIn.isInventory(facts)
                 || RequestShape.asksAScript(request) && !request.body().isEmpty();
     }
 
@@ -484,12 +485,15 @@ final class WebDelivery implements Detector<WebDelivery.Memory> {
 
     /// A request that carries nothing is a call unless it is another part of the delivery.
     private static void callByFetch(Memory memory, WebExchange web, Scene scene) {
-        WebClient client = WebClient.of(web.request());
+        if (memory.strongest.isEmpty()) {
+            return;
+        }
+        WebClient client = scene.facts(web.request()).client();
         boolean part =
                 web.body().kind().isExecutable()
                         || web.body().length() > FILE
                         || MaskedProgram.in(web.body()).isPresent();
-        if (memory.strongest.isPresent() && client.hides() && isPlainGet(web.request()) && !part) {
+        if (client.hides() && isPlainGet(web.request()) && !part) {
             call(
                     memory,
                     web.request().seen(),

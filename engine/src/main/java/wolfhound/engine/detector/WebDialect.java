@@ -78,11 +78,11 @@ final class WebDialect implements Detector<WebDialect.Memory> {
         }
         switch (observation) {
             case WebRequest request
-                    when isUnmanned(request) || Errand.isNobodys(request, scene.host()) ->
+                    when isUnmanned(request, scene) || Errand.isNobodys(request, scene) ->
                     said(memory, request, scene);
             case WebExchange web
                     when isReadable(web.body()) || WebCallHome.isWhatItSays(web.body()) -> {
-                Talk talk = memory.talks.get(WebCallHome.key(web.request()));
+                Talk talk = memory.talks.get(scene.facts(web.request()).correspondence());
                 if (talk != null) {
                     talk.readable++;
                 }
@@ -93,8 +93,8 @@ final class WebDialect implements Detector<WebDialect.Memory> {
 
     /// What calls itself by one word has a name, if a poor one: players with a ticket do so, and
     /// only fetch.
-    private static boolean isUnmanned(WebRequest request) {
-        WebClient client = WebClient.of(request);
+    private static boolean isUnmanned(WebRequest request, Scene scene) {
+        WebClient client = scene.facts(request).client();
         return client.isAnonymous() && !(client == WebClient.ODD && request.body().isEmpty());
     }
 
@@ -102,8 +102,9 @@ final class WebDialect implements Detector<WebDialect.Memory> {
         if (Outside.isVouched(request, scene)) {
             return;
         }
-        Talk talk = memory.talks.get(WebCallHome.key(request), k -> new Talk());
-        Cargo cargo = Cargo.of(request);
+        RequestFacts facts = scene.facts(request);
+        Talk talk = memory.talks.get(facts.correspondence(), k -> new Talk());
+        Cargo cargo = facts.cargo();
         if (!cargo.isSealed() && cargo.kind() != Cargo.Kind.UPLOAD) {
             talk.readable++;
             return;

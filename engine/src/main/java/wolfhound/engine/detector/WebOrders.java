@@ -76,7 +76,7 @@ final class WebOrders implements Detector<WebOrders.Memory> {
     @Override
     public void see(Memory memory, Observation observation, Scene scene) {
         WebExchange web = (WebExchange) observation;
-        WebClient client = WebClient.of(web.request());
+        WebClient client = scene.facts(web.request()).client();
         if (!Outside.is(web.seen())
                 || !client.isAnonymous()
                 || !web.answered()
@@ -84,7 +84,7 @@ final class WebOrders implements Detector<WebOrders.Memory> {
             return;
         }
         obeyed(memory, web, client, scene);
-        double report = report(web.request(), client);
+        double report = report(web.request(), scene.facts(web.request()));
         if (report > 0 && isOrder(web.body())) {
             ordered(memory, web, report);
         }
@@ -100,9 +100,9 @@ final class WebOrders implements Detector<WebOrders.Memory> {
     }
 
     /// How little an updater would have reported so, 0 to 1.
-    private static double report(WebRequest request, WebClient client) {
-        Cargo cargo = Cargo.of(request);
-        boolean tells = cargo.isSealed() || CheckIn.isInventory(request);
+    private static double report(WebRequest request, RequestFacts facts) {
+        WebClient client = facts.client();
+        boolean tells = facts.cargo().isSealed() || CheckIn.isInventory(facts);
         double by = client.hides() ? 1 : client == WebClient.ODD ? 0.8 : 0.6;
         boolean silent = request.body().isEmpty() && request.query().isEmpty();
         return by * (tells ? 1 : silent ? 0.2 : request.body().isEmpty() ? 0.5 : 0.7);

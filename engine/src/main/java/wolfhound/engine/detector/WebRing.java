@@ -90,10 +90,10 @@ final class WebRing implements Detector<WebRing.Memory> {
     }
 
     private static void asked(Memory memory, WebRequest request, Scene scene) {
-        if (!Outside.is(request.seen()) || !Errand.isNobodys(request, scene.host())) {
+        if (!Outside.is(request.seen()) || !Errand.isNobodys(request, scene)) {
             return;
         }
-        Cargo cargo = Cargo.of(request);
+        Cargo cargo = scene.facts(request).cargo();
         Ring ring = memory.rings.get(question(request, cargo), s -> new Ring());
         if (ring.first.equals(Instant.MAX)
                 || ring.first.plus(WITHIN).isBefore(request.seen().at())) {
@@ -109,7 +109,7 @@ final class WebRing implements Detector<WebRing.Memory> {
                 && Outside.asksBareAddress(request)) {
             ring.bare++;
         }
-        double strength = strength(ring, request, cargo);
+        double strength = strength(ring, request, scene.facts(request));
         if (strength > ring.told) {
             ring.told = strength;
             testify(ring, request, strength, scene);
@@ -128,7 +128,8 @@ final class WebRing implements Detector<WebRing.Memory> {
     }
 
     /// Two servers are few, and enough only where nobody else can read what they were told.
-    private static double strength(Ring ring, WebRequest request, Cargo cargo) {
+    private static double strength(Ring ring, WebRequest request, RequestFacts facts) {
+        Cargo cargo = facts.cargo();
         boolean sealed = cargo.isSealed() || cargo.kind() == Cargo.Kind.UPLOAD;
         if (ring.servers.size() < LEAST_SERVERS) {
             return ring.servers.size() == 2 && sealed ? 0.5 : 0;
@@ -138,7 +139,7 @@ final class WebRing implements Detector<WebRing.Memory> {
                         || !request.body().isEmpty()
                         || !request.query().isEmpty();
         // Who compares shops or watches many sites asks them the same, and anybody can read it.
-        boolean readable = cargo.kind() == Cargo.Kind.FORM && !CheckIn.isInventory(request);
+        boolean readable = cargo.kind() == Cargo.Kind.FORM && !CheckIn.isInventory(facts);
         return readable && ring.bare < LEAST_SERVERS ? 0.4 : carries ? 1 : 0.6;
     }
 

@@ -61,8 +61,8 @@ final class WebSecrets implements Detector<WebSecrets.Memory> {
     @Override
     public void see(Memory memory, Observation observation, Scene scene) {
         WebRequest request = (WebRequest) observation;
-        WebClient client = WebClient.of(request);
-        boolean listed = !CheckIn.kindsInName(request.userAgent()).isEmpty();
+        WebClient client = scene.facts(request).client();
+        boolean listed = !scene.facts(request).toldInName().isEmpty();
         boolean named = client == WebClient.NAMED && !listed && !Outside.asksBareAddress(request);
         if (!Outside.is(request.seen())
                 || client == WebClient.BROWSER
