@@ -1,7 +1,7 @@
 package wolfhound.engine.detector;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
 import wolfhound.model.WebRequest;
 
@@ -54,6 +54,8 @@ enum WebClient {
                     "microsoft url control",
                     "winhttp");
 
+    private static final List<List<String>> LIBRARIES_BY_LETTER = byFirstLetter(LIBRARIES);
+
     private static final Pattern ONE_WORD = Pattern.compile("[A-Za-z0-9_-]{2,24}");
 
     /// A browser's brand and nothing else: what somebody writes there who has never looked at what
@@ -67,8 +69,7 @@ enum WebClient {
         if (agent.isBlank()) {
             return NAMELESS;
         }
-        String lower = agent.toLowerCase(Locale.ROOT);
-        if (LIBRARIES.stream().anyMatch(lower::contains)) {
+        if (namesLibrary(agent)) {
             return LIBRARY;
         }
         if (!claimsBrowser(agent)) {
@@ -84,6 +85,30 @@ enum WebClient {
             return request.path().equals("/favicon.ico") ? BROWSER : MASKED;
         }
         return comesFromAPage(request) ? BROWSER : COMPONENT;
+    }
+
+    /// One pass over the agent for all names.
+    private static boolean namesLibrary(String agent) {
+        for (int i = 0; i < agent.length(); i++) {
+            int letter = (agent.charAt(i) | 0x20) - 'a'; // in lower case
+            if (letter >= 0 && letter < 26) {
+                for (String name : LIBRARIES_BY_LETTER.get(letter)) {
+                    if (agent.regionMatches(true, i, name, 0, name.length())) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
+    private static List<List<String>> byFirstLetter(List<String> names) {
+        List<List<String>> byLetter = new ArrayList<>();
+        for (char letter = 'a'; letter <= 'z'; letter++) {
+            String first = String.valueOf(letter);
+            byLetter.add(names.stream().filter(name -> name.startsWith(first)).toList());
+        }
+        return byLetter;
     }
 
     private static boolean isOdd(String agent, WebRequest request) {
