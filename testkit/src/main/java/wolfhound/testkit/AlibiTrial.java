@@ -59,10 +59,17 @@ public record AlibiTrial(String number, String witness, List<String> scenarios) 
             int hosts,
             String planted) {}
 
+    /// One run before it is hunted: what the sensor recorded, and who is at home.
+    public record Run(List<Packet> packets, List<Machine> machines) {}
+
     /// The scenario alone: nobody is to be convicted.
     public Outcome runs(long seed) {
-        Stage stage = stage(seed);
-        return outcome(stage, seed, "");
+        return outcome(innocentRun(seed), seed, "");
+    }
+
+    /// The scenario alone, not yet hunted.
+    public Run innocentRun(long seed) {
+        return run(stage(seed), seed);
     }
 
     /// The scenario with this guilty one played by the machine that has most to say in it.
@@ -76,15 +83,20 @@ public record AlibiTrial(String number, String witness, List<String> scenarios) 
                 Duration.ofMillis((long) (stage.length().toMillis() * random.nextDouble())));
         stage.plays(subject, role);
         guilty.stage(stage);
-        return outcome(stage, seed, subject.name());
+        return outcome(run(stage, seed), seed, subject.name());
     }
 
     /// An office of so many people for so long, in which nothing happens.
     public static Outcome office(long seed, int people, Duration length) {
+        return outcome(officeRun(seed, people, length), seed, "");
+    }
+
+    /// As above, not yet hunted.
+    public static Run officeRun(long seed, int people, Duration length) {
         Stage stage = new Stage(seed);
         stage.sensorLoses(LOSSES[new Random(seed).nextInt(LOSSES.length)]);
         new OfficeDay(people, length).stage(stage);
-        return outcome(stage, seed, "");
+        return run(stage, seed);
     }
 
     private Stage stage(long seed) {
@@ -97,18 +109,21 @@ public record AlibiTrial(String number, String witness, List<String> scenarios) 
         return stage;
     }
 
-    private static Outcome outcome(Stage stage, long seed, String subject) {
+    private static Run run(Stage stage, long seed) {
         Random random = new Random(~seed);
         Bystanders.join(stage, random.nextInt(9));
         List<Packet> packets = disturbed(stage.recorded(), random);
-        List<Verdict> verdicts = hunt(packets);
+        return new Run(packets, stage.homeMachines());
+    }
+
+    private static Outcome outcome(Run run, long seed, String subject) {
+        List<Verdict> verdicts = hunt(run.packets);
         List<String> convicted = new ArrayList<>();
         List<String> suspects = new ArrayList<>();
         Set<String> signs = new TreeSet<>();
         Set<String> witnesses = new TreeSet<>();
         String planted = "";
-        List<Machine> machines = stage.homeMachines();
-        for (Machine machine : machines) {
+        for (Machine machine : run.machines) {
             for (Verdict verdict : verdicts) {
                 if (!verdict.host().address().equals(machine.address())) {
                     continue;
@@ -130,7 +145,7 @@ public record AlibiTrial(String number, String witness, List<String> scenarios) 
                 }
             }
         }
-        return new Outcome(convicted, suspects, signs, witnesses, machines.size(), planted);
+        return new Outcome(convicted, suspects, signs, witnesses, run.machines.size(), planted);
     }
 
     static String why(Machine machine, Verdict verdict, long seed) {
@@ -176,13 +191,18 @@ public record AlibiTrial(String number, String witness, List<String> scenarios) 
     }
 
     static List<Verdict> hunt(List<Packet> packets) {
+        Engine engine = new Engine(SETTINGS, change -> {});
+        read(packets, engine);
+        return engine.finish();
+    }
+
+    /// Shows the packets to the engine, by way of a capture as a sensor writes it.
+    public static void read(List<Packet> packets, Engine engine) {
         try {
             Path capture = Files.createTempFile(scratch(), "trial", ".pcap");
             try {
                 PcapFile.write(packets, PcapFile.Precision.NANOSECONDS, capture);
-                Engine engine = new Engine(SETTINGS, change -> {});
                 new CaptureSource(List.of(capture), 1).read(engine::see);
-                return engine.finish();
             } finally {
                 Files.delete(capture);
             }
