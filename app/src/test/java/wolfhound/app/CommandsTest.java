@@ -122,6 +122,37 @@ class CommandsTest {
         assertThat(run("explain", "10.0.0.1").errors).contains("no hunt was made yet");
     }
 
+    @Test
+    void hearsTheUsersWord() throws Exception {
+        String capture = staged("zeus");
+        Path file = folder.resolve("declarations.txt");
+        Files.writeString(
+                file, "# the lab\n0.0.0.0/0 is our lab\n10.0.0.9 is our scanner, Tue 01-05\n");
+
+        Ended hunt = run("hunt", capture, "--json", "-", "--declarations", file.toString());
+        assertThat(hunt.out.lines().findFirst().orElseThrow()).contains("\"declarations\":2");
+        assertThat(hunt.out).contains("\"label\":\"lab\"", "\"verdict\":\"infected\"");
+
+        Ended quiet =
+                run("hunt", capture, "--fail-on", "infected", "--declare", "0.0.0.0/0 is our lab");
+        assertThat(quiet.exit).isZero();
+        assertThat(quiet.out).contains("LAB, as declared");
+    }
+
+    @Test
+    void namesTheSentenceThatItDoesNotUnderstand() throws Exception {
+        Path file = folder.resolve("declarations.txt");
+        Files.writeString(file, "# first\n10.0.0.9 is our toaster\n");
+
+        Ended ended = run("hunt", "x", "--declarations", file.toString());
+        assertThat(ended.exit).isEqualTo(Exit.WRONG_USAGE);
+        assertThat(ended.errors)
+                .contains("declarations.txt, line 2", "toaster is no role", "for example:");
+        assertThat(run("hunt", "x", "--declare", "our scanner").errors)
+                .contains("--declare", "expected MACHINE is our ROLE");
+        assertThat(run("hunt", "x", "--declarations", "nowhere").exit).isEqualTo(Exit.UNREADABLE);
+    }
+
     private String staged(String scenario) throws IOException {
         Staging.write(List.of(Scenarios.named(scenario).orElseThrow()), 1, folder);
         return folder.resolve(scenario + ".pcap").toString();

@@ -7,10 +7,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import wolfhound.engine.declare.Declarations;
 import wolfhound.engine.detector.Detector;
+import wolfhound.engine.detector.Detectors;
 import wolfhound.engine.judge.Weights;
 import wolfhound.engine.memory.Knowledge;
 import wolfhound.engine.witness.Witness;
+import wolfhound.engine.witness.Witnesses;
 import wolfhound.model.Address;
 import wolfhound.model.Alibi;
 import wolfhound.model.ChatLine;
@@ -53,22 +56,36 @@ public final class Story {
     private long packet;
     private List<Verdict> verdicts = List.of();
 
-    private Story(Knowledge knowledge, List<Detector<?>> detectors, List<Witness> witnesses) {
+    private Story(
+            Knowledge knowledge,
+            List<Detector<?>> detectors,
+            List<Witness> witnesses,
+            Declarations declarations) {
         this.engine =
                 new Engine(
-                        new EngineSettings(List.of(), Weights.starting(List.of()), knowledge),
+                        new EngineSettings(
+                                List.of(), Weights.starting(List.of()), knowledge, declarations),
                         changes::add,
                         detectors,
                         witnesses);
     }
 
     public static Story with(Detector<?>... detectors) {
-        return new Story(Knowledge.NONE, List.of(detectors), List.of());
+        return new Story(Knowledge.NONE, List.of(detectors), List.of(), Declarations.NONE);
     }
 
     public static Story with(
             Knowledge knowledge, List<Detector<?>> detectors, List<Witness> witnesses) {
-        return new Story(knowledge, detectors, witnesses);
+        return new Story(knowledge, detectors, witnesses, Declarations.NONE);
+    }
+
+    /// All detectors and witnesses, and the user's word.
+    public static Story declared(String... sentences) {
+        return new Story(
+                Knowledge.NONE,
+                Detectors.all(),
+                Witnesses.all(),
+                Declarations.parse(List.of(sentences)));
     }
 
     /// From now on the story is about another host; until [#laptop()].
@@ -344,7 +361,8 @@ public final class Story {
                         seen(Transport.UDP, peer, peerPort, true), true, dialect, verb, ""));
     }
 
-    private Verdict verdict() {
+    /// On the laptop, at the end.
+    public Verdict verdict() {
         if (verdicts.isEmpty()) {
             verdicts = engine.finish();
         }

@@ -31,6 +31,9 @@ import wolfhound.outputs.Screen.Ink;
 public final class CaseStory {
     private static final int INDENT = 4;
     private static final int LABEL = 14;
+    /// The prior that a contained host has for three days.
+    private static final double WATCHED = -20;
+
     private static final int FACT = 11;
     private static final int SAID = 160;
     private static final int TERM = 7;
@@ -327,7 +330,14 @@ public final class CaseStory {
     private void sum(Verdict verdict) {
         Verdict.Reckoning reckoning = verdict.reckoning();
         heading("The sum, in decibans");
-        term(reckoning.prior(), "before anything was seen, by its role");
+        boolean watched =
+                !verdict.hostCase().circumstances().blocks().isEmpty()
+                        && reckoning.prior().decibans() == WATCHED;
+        term(
+                reckoning.prior(),
+                watched
+                        ? "before anything was seen: it was contained, and is watched for three days"
+                        : "before anything was seen, by its role");
         Map<EvidenceClass, List<Weight>> byClass = new EnumMap<>(EvidenceClass.class);
         for (Counted item : reckoning.counted()) {
             if (item.counts().decibans() > 0) {

@@ -28,7 +28,12 @@ final class CoinMiner extends Guilty {
         desktop.joins().isLikelyInfected(Behaviour.MINING).pauses(2);
         String pool = "pool." + stage.word(6) + ".example";
         Machine server = stage.site(pool);
-        Talk talk = desktop.knows(pool).connects(server, stage.oneOf(3333, 5555, 14444));
+        mines(stage, desktop.knows(pool), server, stage.oneOf(3333, 5555, 14444));
+    }
+
+    /// Logs in at the pool and hands in shares.
+    static void mines(Stage stage, Actor desktop, Machine server, int port) {
+        Talk talk = desktop.connects(server, port);
         String wallet =
                 "4"
                         + stage.letters(

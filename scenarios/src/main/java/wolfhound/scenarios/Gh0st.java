@@ -28,8 +28,13 @@ final class Gh0st extends Guilty {
     public void stage(Stage stage) {
         Actor laptop = stage.workstation("laptop", Platform.WINDOWS);
         laptop.joins().isInfected(Behaviour.CALLBACK).pauses(4);
+        obeys(stage, laptop, stage.outside("master"), stage.oneOf(80, 443, 2011, 8080));
+    }
+
+    /// One conversation with the master.
+    static void obeys(Stage stage, Actor laptop, Machine master, int port) {
         String mark = stage.oneOf("Gh0st", "Gh0st", "HTTPS", "cb1st", "Heart");
-        Talk talk = laptop.connects(stage.outside("master"), stage.oneOf(80, 443, 2011, 8080));
+        Talk talk = laptop.connects(master, port);
         talk.says(packet(mark, login(laptop.machine(), stage)));
         talk.hears(packet(mark, new byte[] {ALIVE}));
         int beats = stage.between(5, 12);

@@ -27,8 +27,13 @@ final class NjRat extends Guilty {
         laptop.joins().isInfected(Behaviour.CALLBACK).pauses(3);
         String home = stage.word(7) + ".dyndns.example";
         Machine server = stage.site(home);
+        obeys(stage, laptop.knows(home), server, stage.oneOf(1177, 5552, 7777), home);
+    }
+
+    /// One conversation with the master.
+    static void obeys(Stage stage, Actor laptop, Machine server, int port, String home) {
         Machine self = laptop.machine();
-        Talk talk = laptop.knows(home).connects(server, stage.oneOf(1177, 5552, 7777));
+        Talk talk = laptop.connects(server, port);
         String volume = base64("HacKed_" + stage.hex(8).toUpperCase(java.util.Locale.ROOT));
         talk.says(
                 counted(

@@ -102,6 +102,7 @@ public final class Scenarios {
                 new VpnUser(),
                 new VulnerabilityScanner(),
                 new Waledac(),
+                new WolfPack(),
                 new Worm445(),
                 new Zeus());
     }

@@ -12,6 +12,7 @@ public final class Detectors {
                 new BackwardProxy(),
                 new BareAddress(),
                 new Beats(),
+                new BlockedRetries(),
                 new BotPeers(),
                 new BrowserMask(),
                 new CheckIn(),

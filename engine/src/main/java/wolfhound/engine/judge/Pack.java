@@ -14,7 +14,6 @@ import wolfhound.model.Behaviour;
 import wolfhound.model.Block;
 import wolfhound.model.Contact;
 import wolfhound.model.Evidence;
-import wolfhound.model.EvidenceClass;
 import wolfhound.model.Family;
 import wolfhound.model.HostCase;
 import wolfhound.model.PackMember;
@@ -44,9 +43,6 @@ final class Pack {
                     Behaviour.TUNNEL,
                     Behaviour.MINING);
 
-    private static final Set<EvidenceClass> TONGUES =
-            EnumSet.of(EvidenceClass.DIALECT, EvidenceClass.TEMPLATE, EvidenceClass.PROOF);
-
     private Pack() {}
 
     static List<PackMember> of(HostCase hostCase) {
@@ -62,13 +58,13 @@ final class Pack {
                 strays.add(item);
             }
         }
+        strays.sort(Comparator.comparing(Pack::rank));
         for (Evidence stray : strays) {
             boolean known = dens.stream().anyMatch(den -> den.sharesPeer(stray));
-            boolean tongue = TONGUES.contains(stray.kind()) && stray.peer().isPresent();
-            if (known || tongue || dens.isEmpty()) {
+            if (rank(stray) == 0 || rank(stray) == 1 && !known) {
                 join(dens, stray, stray.sign().id());
             } else {
-                dens.getFirst().add(stray);
+                follow(dens, stray);
             }
         }
         return dens.stream()
@@ -80,7 +76,21 @@ final class Pack {
                 .toList();
     }
 
-    private static double left(Evidence item, List<Alibi> alibis) {
+    /// 0 for what tells one tongue from another wherever it is spoken, 1 for what does so where
+    /// nothing better is known of the peer, 2 for what tells nothing.
+    private static int rank(Evidence item) {
+        if (item.peer().isEmpty()) {
+            return 2;
+        }
+        return switch (item.kind()) {
+            case TEMPLATE, PROOF -> 0;
+            case DIALECT -> 1;
+            default -> 2;
+        };
+    }
+
+    /// What the most favourable explanation leaves of its weight.
+    static double left(Evidence item, List<Alibi> alibis) {
         double relief = 0;
         for (Alibi alibi : alibis) {
             if (alibi.answers().equals(item)) {
@@ -88,6 +98,16 @@ final class Pack {
             }
         }
         return item.weight().decibans() - relief;
+    }
+
+    /// To the master at its peer, else to the first; alone it stands for one.
+    private static void follow(List<Den> dens, Evidence item) {
+        Optional<Den> its = dens.stream().filter(den -> den.sharesPeer(item)).findFirst();
+        if (its.isEmpty() && dens.isEmpty()) {
+            join(dens, item, item.sign().id());
+        } else {
+            its.orElseGet(dens::getFirst).add(item);
+        }
     }
 
     /// To all that it belongs to, which become one.

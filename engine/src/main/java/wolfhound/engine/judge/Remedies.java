@@ -2,6 +2,8 @@ package wolfhound.engine.judge;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +28,10 @@ final class Remedies {
 
     private static final int MOST_NAMES = 4;
 
+    /// What weighs so much has to be cleaned also where its class is full, or it came later, and it
+    /// counts nothing.
+    private static final double STRONG = 10;
+
     private static final Pattern CHANNEL = Pattern.compile("#[A-Za-z0-9_.\\-]{2,40}");
 
     private final HostCase hostCase;
@@ -36,9 +42,15 @@ final class Remedies {
     private Remedies(HostCase hostCase, Scale.Reading reading, List<PackMember> pack) {
         this.hostCase = hostCase;
         this.pack = pack;
-        for (Counted counted : reading.counted()) {
-            if (counted.counts().decibans() >= Judge.COUNTS_AT_LEAST) {
-                found.add(counted.evidence());
+        Set<Evidence> counted = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (Counted item : reading.counted()) {
+            if (item.counts().decibans() >= Judge.COUNTS_AT_LEAST) {
+                counted.add(item.evidence());
+            }
+        }
+        for (Evidence item : hostCase.evidence()) {
+            if (counted.contains(item) || Pack.left(item, hostCase.alibis()) >= STRONG) {
+                found.add(item);
             }
         }
     }
