@@ -31,6 +31,7 @@ import wolfhound.outputs.Screen.Ink;
 public final class CaseStory {
     private static final int INDENT = 4;
     private static final int LABEL = 14;
+
     /// The prior that a contained host has for three days.
     private static final double WATCHED = -20;
 

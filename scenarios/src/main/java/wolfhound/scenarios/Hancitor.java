@@ -29,8 +29,7 @@ final class Hancitor extends Guilty {
         laptop.joins().isInfected(Behaviour.CALLBACK).pauses(4);
         Web.to(laptop, "api.ipify.org")
                 .asks(
-                        Ask.get("/")
-                                .with("Accept: */*", MASK, "Host", "Cache-Control: no-cache"),
+                        Ask.get("/").with("Accept: */*", MASK, "Host", "Cache-Control: no-cache"),
                         Answer.ok("text/plain", "198.51.100.77"))
                 .closes();
         laptop.pauses(1);

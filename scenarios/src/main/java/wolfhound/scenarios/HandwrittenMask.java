@@ -37,7 +37,10 @@ final class HandwrittenMask extends Guilty {
                             .with("Content-Encoding: binary", "Content-Key: " + key)
                             .with("Content-Length", "Connection: close");
             Web.to(laptop, panel)
-                    .asks(report, Answer.of(404, "Not Found", "Content-Type: text/html", "Content-Length").body(new byte[] {8, 0, 0, 0, 0, 0, 0, 0, 'F', 'i', 'l', 'e'}))
+                    .asks(
+                            report,
+                            Answer.of(404, "Not Found", "Content-Type: text/html", "Content-Length")
+                                    .body(new byte[] {8, 0, 0, 0, 0, 0, 0, 0, 'F', 'i', 'l', 'e'}))
                     .closes();
             laptop.pauses(stage.between(6, 12));
         }

@@ -25,13 +25,22 @@ final class LicenceReports extends Innocent {
         int reports = stage.between(3, 6);
         for (int i = 0; i < reports; i++) {
             String form =
-                    "serial=" + stage.hex(16) + "&hostname=" + desktop.machine().hostName()
-                            + "&username=" + desktop.machine().userName()
+                    "serial="
+                            + stage.hex(16)
+                            + "&hostname="
+                            + desktop.machine().hostName()
+                            + "&username="
+                            + desktop.machine().userName()
                             + "&os=Windows+10&version=12.4.1&lang=en-US";
             Ask report =
                     Ask.post("/licence/check.php", form)
-                            .with("Host", "User-Agent: PlanDraw/12.4.1 (Windows 10; x64)", "Accept: */*")
-                            .with("Content-Type: application/x-www-form-urlencoded", "Content-Length");
+                            .with(
+                                    "Host",
+                                    "User-Agent: PlanDraw/12.4.1 (Windows 10; x64)",
+                                    "Accept: */*")
+                            .with(
+                                    "Content-Type: application/x-www-form-urlencoded",
+                                    "Content-Length");
             Web.to(desktop, "licence.plan-draw.example")
                     .asks(report, Answer.ok("text/plain", "OK"))
                     .closes();

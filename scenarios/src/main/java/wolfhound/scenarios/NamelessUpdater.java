@@ -31,12 +31,17 @@ final class NamelessUpdater extends Innocent {
                             Ask.get("/update/version.txt").with("Host", "Connection: close"),
                             Answer.ok(
                                     "text/plain",
-                                    "4.1." + i + "|http://downloads.file-mirror.example/label-maker/setup-4.1." + i + ".exe\r\n"))
+                                    "4.1."
+                                            + i
+                                            + "|http://downloads.file-mirror.example/label-maker/setup-4.1."
+                                            + i
+                                            + ".exe\r\n"))
                     .closes();
             desktop.pauses(2);
             Web.to(desktop, "downloads.file-mirror.example")
                     .asks(
-                            Ask.get("/label-maker/setup-4.1." + i + ".exe").with("Host", "Connection: close"),
+                            Ask.get("/label-maker/setup-4.1." + i + ".exe")
+                                    .with("Host", "Connection: close"),
                             Answer.ok("application/octet-stream", bodies.program(80_000)))
                     .closes();
             desktop.pauses(600);

@@ -34,10 +34,17 @@ final class OrderedLoader extends Guilty {
         for (int i = 0; i < reports; i++) {
             String answer =
                     i == 0
-                            ? "<c>100" + stage.between(1000, 9999) + "+++http://" + store + file + "#<d>"
+                            ? "<c>100"
+                                    + stage.between(1000, 9999)
+                                    + "+++http://"
+                                    + store
+                                    + file
+                                    + "#<d>"
                             : "<c><d>";
             Web.to(desktop, panel)
-                    .asks(report(desktop, page, number), Answer.ok("text/html; charset=UTF-8", answer))
+                    .asks(
+                            report(desktop, page, number),
+                            Answer.ok("text/html; charset=UTF-8", answer))
                     .closes();
             desktop.pauses(3);
             if (i == 0) {

@@ -4,7 +4,6 @@ import wolfhound.model.Behaviour;
 import wolfhound.scenarios.stage.Actor;
 import wolfhound.scenarios.stage.Answer;
 import wolfhound.scenarios.stage.Ask;
-import wolfhound.scenarios.stage.Bodies;
 import wolfhound.scenarios.stage.Platform;
 import wolfhound.scenarios.stage.Stage;
 import wolfhound.scenarios.stage.Web;

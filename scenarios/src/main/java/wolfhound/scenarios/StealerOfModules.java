@@ -43,7 +43,8 @@ final class StealerOfModules extends Guilty {
                 .asks(
                         Ask.post("/", form)
                                 .with("Accept: */*")
-                                .with("Content-Type: application/x-www-form-urlencoded; charset=utf-8")
+                                .with(
+                                        "Content-Type: application/x-www-form-urlencoded; charset=utf-8")
                                 .with("User-Agent: " + stage.word(8), "Host", "Content-Length"),
                         Answer.ok("text/html", list))
                 .closes();
@@ -60,7 +61,9 @@ final class StealerOfModules extends Guilty {
         int archives = stage.between(2, 4);
         for (int i = 0; i < archives; i++) {
             laptop.pauses(2);
-            Web.to(laptop, panel, 80).asks(upload(stage, bodies, token), Answer.ok("text/html", "received")).closes();
+            Web.to(laptop, panel, 80)
+                    .asks(upload(stage, bodies, token), Answer.ok("text/html", "received"))
+                    .closes();
         }
     }
 
@@ -74,9 +77,14 @@ final class StealerOfModules extends Guilty {
                                 + stage.hex(8)
                                 + ".zip\"\r\nContent-Type: application/x-object\r\n\r\n")
                         .getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
-        byte[] tail = ("\r\n--" + mark + "--\r\n").getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+        byte[] tail =
+                ("\r\n--" + mark + "--\r\n").getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
         byte[] body =
-                new wolfhound.scenarios.wire.Octets().bytes(head).bytes(archive).bytes(tail).toBytes();
+                new wolfhound.scenarios.wire.Octets()
+                        .bytes(head)
+                        .bytes(archive)
+                        .bytes(tail)
+                        .toBytes();
         return Ask.post(token, body)
                 .with("Accept: */*", "Content-Type: multipart/form-data; boundary=" + mark)
                 .with("User-Agent: " + stage.word(8), "Host", "Content-Length");

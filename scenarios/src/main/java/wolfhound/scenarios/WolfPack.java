@@ -6,8 +6,8 @@ import wolfhound.scenarios.stage.Machine;
 import wolfhound.scenarios.stage.Platform;
 import wolfhound.scenarios.stage.Stage;
 
-/// A machine with several masters, two of which somebody blocks: one keeps trying, one falls silent,
-/// and a third comes afterwards.
+/// A machine with several masters, two of which somebody blocks: one keeps trying, one falls
+/// silent, and a third comes afterwards.
 final class WolfPack extends Guilty {
     WolfPack() {
         super(

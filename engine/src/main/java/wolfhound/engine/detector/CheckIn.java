@@ -168,7 +168,19 @@ final class CheckIn implements Detector<CheckIn.Memory> {
         Map<String, Set<String>> kinds = new LinkedHashMap<>();
         kinds.put(
                 "machine number",
-                Set.of("uniqid", "idpc", "hostid", "host_id", "machineguid", "machine_guid", "pcguid", "compid", "comp_id", "hddserial", "hdd_serial", "volumeserial", 
+                Set.of(
+                        "uniqid",
+                        "idpc",
+                        "hostid",
+                        "host_id",
+                        "machineguid",
+                        "machine_guid",
+                        "pcguid",
+                        "compid",
+                        "comp_id",
+                        "hddserial",
+                        "hdd_serial",
+                        "volumeserial",
                         "hwid",
                         "hwid_id",
                         "botid",
@@ -179,7 +191,17 @@ final class CheckIn implements Detector<CheckIn.Memory> {
                         "pcid"));
         kinds.put(
                 "identifier",
-                Set.of("macaddress", "macaddr", "mac_address", "imei", "imsi", "phoneimei", "deviceid", "device_id", "androidid", "android_id", 
+                Set.of(
+                        "macaddress",
+                        "macaddr",
+                        "mac_address",
+                        "imei",
+                        "imsi",
+                        "phoneimei",
+                        "deviceid",
+                        "device_id",
+                        "androidid",
+                        "android_id",
                         "guid",
                         "uuid",
                         "clientid",
@@ -194,7 +216,15 @@ final class CheckIn implements Detector<CheckIn.Memory> {
                         "mid"));
         kinds.put(
                 "system",
-                Set.of("os_ver", "osversion", "oswin", "windows_version", "winversion", "sysver", "system_version", "wv", 
+                Set.of(
+                        "os_ver",
+                        "osversion",
+                        "oswin",
+                        "windows_version",
+                        "winversion",
+                        "sysver",
+                        "system_version",
+                        "wv",
                         "os",
                         "osver",
                         "os_version",
@@ -208,7 +238,15 @@ final class CheckIn implements Detector<CheckIn.Memory> {
                         "plat"));
         kinds.put(
                 "computer",
-                Set.of("compname", "comp_name", "machinename", "machine_name", "netbios", "computer_name", "netbiosname", "pc-name", 
+                Set.of(
+                        "compname",
+                        "comp_name",
+                        "machinename",
+                        "machine_name",
+                        "netbios",
+                        "computer_name",
+                        "netbiosname",
+                        "pc-name",
                         "pc",
                         "pcname",
                         "pc_name",
@@ -221,13 +259,41 @@ final class CheckIn implements Detector<CheckIn.Memory> {
                         "machine",
                         "name",
                         "pcn"));
-        kinds.put("user", Set.of("uname", "user-name", "account", "user", "username", "user_name", "usr", "un", "owner", "login"));
+        kinds.put(
+                "user",
+                Set.of(
+                        "uname",
+                        "user-name",
+                        "account",
+                        "user",
+                        "username",
+                        "user_name",
+                        "usr",
+                        "un",
+                        "owner",
+                        "login"));
         kinds.put(
                 "defence",
-                Set.of("antispyware", "avs", "av_name", "avinfo", "antiviruses", "av", "antivirus", "anti", "avname", "firewall", "fw", "defender"));
+                Set.of(
+                        "antispyware",
+                        "avs",
+                        "av_name",
+                        "avinfo",
+                        "antiviruses",
+                        "av",
+                        "antivirus",
+                        "anti",
+                        "avname",
+                        "firewall",
+                        "fw",
+                        "defender"));
         kinds.put(
                 "build",
-                Set.of("vers", "bv", "cver", "clientver", 
+                Set.of(
+                        "vers",
+                        "bv",
+                        "cver",
+                        "clientver",
                         "build",
                         "ver",
                         "version",
@@ -239,16 +305,67 @@ final class CheckIn implements Detector<CheckIn.Memory> {
                         "bot_version"));
         kinds.put(
                 "rights",
-                Set.of("iselevated", "is_admin", "integritylvl", "integrity", "uac", "administrator", "admin", "isadmin", "priv", "privs", "rights", "elevated", "ad", "ar"));
+                Set.of(
+                        "iselevated",
+                        "is_admin",
+                        "integritylvl",
+                        "integrity",
+                        "uac",
+                        "administrator",
+                        "admin",
+                        "isadmin",
+                        "priv",
+                        "privs",
+                        "rights",
+                        "elevated",
+                        "ad",
+                        "ar"));
         kinds.put("domain", Set.of("domain", "dm", "dn", "workgroup", "wg"));
-        kinds.put("bits", Set.of("osbit", "os_bit", "is64", "x86", "archit", "arch", "bi", "bit", "bits", "x64", "cpu", "proc", "cores"));
+        kinds.put(
+                "bits",
+                Set.of(
+                        "osbit", "os_bit", "is64", "x86", "archit", "arch", "bi", "bit", "bits",
+                        "x64", "cpu", "proc", "cores"));
         kinds.put(
                 "place",
-                Set.of("localip", "local_ip", "lanip", "lan_ip", "langid", "lng", "cn", "country", "lang", "locale", "geo", "ip", "ipadd", "wan", "lan", "tz"));
+                Set.of(
+                        "localip",
+                        "local_ip",
+                        "lanip",
+                        "lan_ip",
+                        "langid",
+                        "lng",
+                        "cn",
+                        "country",
+                        "lang",
+                        "locale",
+                        "geo",
+                        "ip",
+                        "ipadd",
+                        "wan",
+                        "lan",
+                        "tz"));
         kinds.put(
                 "means",
-                Set.of("socksport", "httpport", "uptime", "processes", "cpuname", "gpuname", "ramsize", "screensize", "webcam", 
-                        "ram", "gpu", "video", "memory", "hdd", "screen", "net", "netver", "socks",
+                Set.of(
+                        "socksport",
+                        "httpport",
+                        "uptime",
+                        "processes",
+                        "cpuname",
+                        "gpuname",
+                        "ramsize",
+                        "screensize",
+                        "webcam",
+                        "ram",
+                        "gpu",
+                        "video",
+                        "memory",
+                        "hdd",
+                        "screen",
+                        "net",
+                        "netver",
+                        "socks",
                         "soft"));
         kinds.put(
                 "campaign",
@@ -267,9 +384,10 @@ final class CheckIn implements Detector<CheckIn.Memory> {
                         "botnet"));
         kinds.put(
                 "action",
-                Set.of("sysinfo", "logtext", "ping", 
-                        "act", "cmd", "task", "tasks", "action", "module", "crc", "info", "log",
-                        "logs", "logdata", "data", "report", "status"));
+                Set.of(
+                        "sysinfo", "logtext", "ping", "act", "cmd", "task", "tasks", "action",
+                        "module", "crc", "info", "log", "logs", "logdata", "data", "report",
+                        "status"));
         return kinds;
     }
 
@@ -366,7 +484,11 @@ final class CheckIn implements Detector<CheckIn.Memory> {
                         .began(first)
                         .about(request.url())
                         .group(Group.Cause.DETECTOR, "check-in-repeated")
-                        .strength(whole * (kindsInName(request.userAgent()).isEmpty() ? byClient(client) : 1))
+                        .strength(
+                                whole
+                                        * (kindsInName(request.userAgent()).isEmpty()
+                                                ? byClient(client)
+                                                : 1))
                         .bytes(request.body().excerpt()));
     }
 
@@ -439,9 +561,9 @@ final class CheckIn implements Detector<CheckIn.Memory> {
         return WebClient.of(request).hides() ? "&" + request.headers().first("Cookie") : "";
     }
 
-    /// A name that is a list between marks and tells who sits at which machine: where a program says
-    /// what it is, it says where it is. Programs with long names tell their system and language,
-    /// and neither the machine's name nor its defence.
+    /// A name that is a list between marks and tells who sits at which machine: where a program
+    /// says what it is, it says where it is. Programs with long names tell their system and
+    /// language, and neither the machine's name nor its defence.
     static Set<String> kindsInName(String agent) {
         String[] fields = agent.split("<\\|>|\\|+|\\\\+");
         if (fields.length < LEAST_LISTED || agent.length() > 400) {

@@ -87,9 +87,9 @@ final class FirstContacts implements Detector<FirstContacts.Memory> {
 
     /// Strangers outside, nearly each in another network than the one before, from which on a sweep
     /// follows no list and no plan of a network: that it goes on at random is a fact of its own
-    /// beside the burst. Innocent hosts were measured to fail with fewer than six strangers on these
-    /// ports; an old list of machines that somebody looks after has some dozens. Worms go on: what
-    /// they try after the first forty costs a verdict a few seconds, and a list ends.
+    /// beside the burst. Innocent hosts were measured to fail with fewer than six strangers on
+    /// these ports; an old list of machines that somebody looks after has some dozens. Worms go on:
+    /// what they try after the first forty costs a verdict a few seconds, and a list ends.
     private static final int MANY_NETWORKS = 128;
 
     /// As many will do where the host's look-ups are visible, so that surely none led there.

@@ -160,9 +160,7 @@ final class Mining implements Detector<Mining.Memory> {
             scene.testify(
                     Claim.of(sign, talk.seen(), what + " at " + talk.seen().peer())
                             .bytes(turn.said())
-                            .group(
-                                    Group.Cause.DETECTOR,
-                                    sign == WORKS ? WORKS.id() : JOINED.id()));
+                            .group(Group.Cause.DETECTOR, sign == WORKS ? WORKS.id() : JOINED.id()));
         }
     }
 }

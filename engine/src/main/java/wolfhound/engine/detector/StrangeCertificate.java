@@ -204,9 +204,7 @@ final class StrangeCertificate implements Detector<StrangeCertificate.Memory> {
     /// called like one of its servers, but the authors of some bankers fill in forms so.
     static boolean isOfTwins(Certificate own) {
         String name = own.subjectPart("CN");
-        return !own.isSelfIssued()
-                && name.indexOf('.') > 0
-                && name.equals(own.issuerPart("CN"));
+        return !own.isSelfIssued() && name.indexOf('.') > 0 && name.equals(own.issuerPart("CN"));
     }
 
     /// Names that no person, company or place has: strings without the make-up of words, digits

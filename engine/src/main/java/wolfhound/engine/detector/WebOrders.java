@@ -44,7 +44,8 @@ final class WebOrders implements Detector<WebOrders.Memory> {
     private static final int PROGRAM = 8 * 1024;
     private static final double LEAST = 0.3;
     private static final Pattern ADDRESS =
-            Pattern.compile("(?i)http://([a-z0-9.-]{4,120})(?::\\d{2,5})?(/[!-~&&[^\"'<>|;,\\\\]]*)?");
+            Pattern.compile(
+                    "(?i)http://([a-z0-9.-]{4,120})(?::\\d{2,5})?(/[!-~&&[^\"'<>|;,\\\\]]*)?");
 
     static final class Memory {
         final Bounded<String, Order> orders = new Bounded<>(MOST_ORDERS);
@@ -139,8 +140,7 @@ final class WebOrders implements Detector<WebOrders.Memory> {
         boolean elsewhere =
                 !order.site().equals(WebLure.registered(request.host()))
                         || Outside.asksBareAddress(request);
-        boolean open =
-                web.body().kind().isExecutable() && FileNames.isRunnable(lastName(request));
+        boolean open = web.body().kind().isExecutable() && FileNames.isRunnable(lastName(request));
         double strength =
                 order.report()
                         * (elsewhere ? 1 : 0.6)
