@@ -462,15 +462,13 @@ final class CheckIn implements Detector<CheckIn.Memory> {
         int times = memory.reports.get(place, p -> 0) + 1;
         memory.reports.put(place, times);
         Instant first = memory.first.get(place, p -> request.seen().at());
-        if (times < 2
-                || times > 3
-                || tells(kinds) < 2
-                || byClient(client) < 0.5 && kindsInName(request.userAgent()).isEmpty()
-                || memory.repeated >= MOST_TOLD) {
+        boolean listed = !kindsInName(request.userAgent()).isEmpty();
+        boolean believed = listed || tells(kinds) >= 2 && byClient(client) >= 0.5;
+        if (times < 2 || times > 3 || !believed || memory.repeated >= MOST_TOLD) {
             return;
         }
         memory.repeated++;
-        double whole = (times == 2 ? 0.6 : 1) * (tells(kinds) >= 2.5 ? 1 : 0.6);
+        double whole = (times == 2 ? 0.6 : 1) * (listed || tells(kinds) >= 2.5 ? 1 : 0.6);
         scene.testify(
                 Claim.of(
                                 AGAIN,
@@ -484,11 +482,7 @@ final class CheckIn implements Detector<CheckIn.Memory> {
                         .began(first)
                         .about(request.url())
                         .group(Group.Cause.DETECTOR, "check-in-repeated")
-                        .strength(
-                                whole
-                                        * (kindsInName(request.userAgent()).isEmpty()
-                                                ? byClient(client)
-                                                : 1))
+                        .strength(whole * (listed ? 1 : byClient(client)))
                         .bytes(request.body().excerpt()));
     }
 

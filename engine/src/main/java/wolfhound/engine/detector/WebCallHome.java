@@ -39,7 +39,7 @@ final class WebCallHome implements Detector<WebCallHome.Memory> {
     private static final double LEAST = 14;
 
     /// What is told again must be worth it: repetitions add up.
-    private static final int MORE = 4;
+    private static final int MORE = 3;
 
     /// Points from which a request is told before its answer came.
     private static final double EARLY = 20;

@@ -421,4 +421,59 @@ class WebCallbacksTest {
                                 "Mozilla/5.0 (iPhone; CPU iPhone OS 12_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko)"))
                 .isEmpty();
     }
+
+    @Test
+    void convictsAScriptWhoseNameIsAnInventory() {
+        Story story = story();
+        String agent =
+                "worm_5A0B9C1D<|>ANNA-LAPTOP<|>anna.smith<|>Microsoft Windows 7<|>plus<|>Windows Defender<|>false";
+        for (int i = 0; i < 3; i++) {
+            posts(
+                    story,
+                    "/is-ready",
+                    Story.headers(
+                            "Accept", "*/*",
+                            "User-Agent", agent,
+                            "Host", "blorto.example"),
+                    Body.NONE,
+                    page(""));
+            story.after(5);
+        }
+        assertThat(story.signs()).contains("machine-check-in", "check-in-repeated");
+        assertThat(story.ends()).isEqualTo("infected");
+    }
+
+    @Test
+    void clearsAProgramWhoseNameListsItsSystem() {
+        Story story = story();
+        for (int i = 0; i < 3; i++) {
+            posts(
+                    story,
+                    "/sync.php",
+                    Story.headers(
+                            "User-Agent", "PlanDraw|12.4|Windows 10|x64|en-US",
+                            "Host", "maker.example"),
+                    form("page=1"),
+                    page("ok"));
+            story.after(5);
+        }
+        assertThat(story.ends()).isEqualTo("clear");
+    }
+
+    /// What one program says to one server is one cause, however many detectors look at it.
+    @Test
+    void neverConvictsANamelessProgramForItsTalkWithOneServer() {
+        Story story = story();
+        for (int i = 0; i < 8; i++) {
+            posts(
+                    story,
+                    "/state.php",
+                    Web.nameless("agent-maker.example"),
+                    cipher(200, "", i),
+                    cipher(60, "text/html", 40 + i));
+            story.after(15);
+        }
+        assertThat(story.signs()).contains("web-call-home", "coded-dialogue", "content-lie");
+        assertThat(story.ends()).isEqualTo("suspect");
+    }
 }
