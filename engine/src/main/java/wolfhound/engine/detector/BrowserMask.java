@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import wolfhound.engine.memory.Bounded;
 import wolfhound.model.Behaviour;
 import wolfhound.model.EvidenceClass;
 import wolfhound.model.Group;
@@ -37,6 +38,7 @@ final class BrowserMask implements Detector<BrowserMask.Memory> {
     static final class Memory {
         String system = "";
         final Set<String> unseen = new HashSet<>();
+        final Bounded<String, String> faces = new Bounded<>(MOST_SERVERS);
         double strongest;
         int told;
     }
@@ -146,6 +148,11 @@ final class BrowserMask implements Detector<BrowserMask.Memory> {
         if (flaw.isPresent()) {
             points += 4;
             how.add("a name that is wrong: " + flaw.get());
+        }
+        String face = memory.faces.get(request.host(), h -> request.userAgent());
+        if (!face.equals(request.userAgent())) {
+            points += 3;
+            how.add("another browser's name than it gave there before");
         }
         List<String> flaws = HomemadeHeader.flaws(request);
         if (!flaws.isEmpty()) {
