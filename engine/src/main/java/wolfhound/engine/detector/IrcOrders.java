@@ -173,9 +173,14 @@ final class IrcOrders implements Detector<IrcOrders.Memory> {
     private static final Set<String> MOVE = Set.of("j", "join", "jn", "channel.join", "irc.join");
 
     /// People run bots of their own, and tell them by such words where to go.
-    private static final double OWNERS_ORDER = 0.4;
+    private static final double OWNERS_ORDER = 0.2;
 
-    private static final double OWNERS_EFFECT = 0.6;
+    private static final double OWNERS_EFFECT = 0.3;
+
+    /// People give their bots names.
+    private static final double MADE_MOVE = 0.4;
+
+    private static final double MADE_MOVED = 0.6;
 
     private static final Pattern CHANNEL = Pattern.compile("^([#&][^\\s,]{1,50})");
 
@@ -418,7 +423,12 @@ final class IrcOrders implements Detector<IrcOrders.Memory> {
                         .filter(order -> within(order, line.seen(), AT_ONCE))
                         .isPresent();
         if (there) {
-            effect(memory, line.seen(), "it joined " + talk.channel, scene);
+            effect(
+                    memory,
+                    line.seen(),
+                    "it joined " + talk.channel,
+                    isMade(talk.nick) ? MADE_MOVED : OWNERS_EFFECT,
+                    scene);
         }
     }
 
@@ -469,7 +479,7 @@ final class IrcOrders implements Detector<IrcOrders.Memory> {
                                         + shown(order.words))
                         .strength(
                                 order.verb == Verb.MOVE
-                                        ? OWNERS_ORDER
+                                        ? isMade(talk.nick) ? MADE_MOVE : OWNERS_ORDER
                                         : talk.spokenByHand >= 3
                                                 ? 0.3
                                                 : isMade(talk.nick) ? 1 : 0.8)
@@ -541,6 +551,11 @@ final class IrcOrders implements Detector<IrcOrders.Memory> {
     }
 
     private static void effect(Memory memory, Seen seen, String what, Scene scene) {
+        effect(memory, seen, what, 1, scene);
+    }
+
+    private static void effect(
+            Memory memory, Seen seen, String what, double strength, Scene scene) {
         Order order = memory.order.orElseThrow();
         if (order.told || !within(order, seen, SOON)) {
             return;
@@ -557,7 +572,7 @@ final class IrcOrders implements Detector<IrcOrders.Memory> {
                                         + " s later "
                                         + what)
                         .began(order.seen.at())
-                        .strength(order.verb == Verb.MOVE ? OWNERS_EFFECT : 1)
+                        .strength(strength)
                         .peer(order.seen.peer())
                         .exhibit(order.seen.origin())
                         .group(Group.Cause.DETECTOR, "irc-obeyed"));

@@ -387,7 +387,7 @@ final class RatDialects implements Detector<RatDialects.Memory> {
         }
         int ofItsOwner = HostFacts.ofItsOwner(facts);
         boolean many = masked || facts.size() > LEAST_FACTS;
-        return many && ofItsOwner > 0 ? 1 : ofItsOwner > 1 ? 0.9 : 0.7;
+        return many && ofItsOwner > 0 ? 1 : ofItsOwner > 1 ? 0.9 : ofItsOwner > 0 ? 0.7 : 0.5;
     }
 
     /// The word and the mark with which a message begins, empty for none.

@@ -193,9 +193,16 @@ final class RawCallHome implements Detector<RawCallHome.Memory> {
             points += 3;
             why.add("the host reported at length");
         }
-        if (report.looksRandom()) {
+        boolean behindLength =
+                OpenLengths.of(talk.turns())
+                        .filter(rule -> rule.isCiphered(talk.turns()))
+                        .isPresent();
+        if (report.looksRandom() || behindLength) {
             points += 5;
-            why.add("in cipher from the first byte");
+            why.add(
+                    report.looksRandom()
+                            ? "in cipher from the first byte"
+                            : "in cipher behind its length");
             if (order.looksRandom() && order.length() == report.length()) {
                 // Keys of an honest exchange are 32 bytes; a challenge and its answer are longer.
                 points += report.length() >= CHALLENGE ? 6 : 3;
