@@ -40,6 +40,13 @@ final class MachineMail implements Detector<MachineMail.Memory> {
                     "(?i)(?:^|[^a-z])(?:pw|sc|kl|co|passwords?|screen(?:shot)?|key(?:log|strokes?)|logs?|"
                             + "recover(?:y|ed)|clipboard|cookies?|contacts?|stealer|victim|hwid)[ _\\-:|].{3,}");
 
+    /// What thieves' builders call their reports.
+    private static final Pattern THIEF =
+            Pattern.compile("(?i)\\b(?:key ?logger|pw ?stealer|stealer|victim)\\b");
+
+    /// Kinds of facts about the machine in a report without labels.
+    private static final int LEAST_FACTS = 3;
+
     static final class Memory {
         private int told;
     }
@@ -106,21 +113,24 @@ final class MachineMail implements Detector<MachineMail.Memory> {
         }
         boolean namesDump =
                 DUMP_NAME.matcher(mail.subject()).find()
+                        || THIEF.matcher(mail.subject()).find()
                         || names.stream().anyMatch(n -> DUMP_NAME.matcher(n).find());
         boolean hostName = OwnSecrets.has(found, OwnSecrets.Kind.HOST_NAME);
         boolean heloOnText = saysHelo(mail);
+        int facts = HostFacts.in(scene.host(), mail.text()).size();
+        boolean reports = facts >= LEAST_FACTS || namesDump && facts == LEAST_FACTS - 1;
         double strength =
                 OwnSecrets.isLoot(found)
                         ? 1
                         : hostName && namesDump
                                 ? 0.9
-                                : hostName || namesDump && heloOnText ? 0.5 : 0;
+                                : hostName || namesDump && heloOnText || reports ? 0.5 : 0;
         if (strength == 0 || strength < 1 && !isUnmarked(mail)) {
             return 0;
         }
         String words =
                 found.isEmpty()
-                        ? "its own name and a list's title"
+                        ? reports ? "facts about its machine" : "its own name and a list's title"
                         : OwnSecrets.words(distinct(found));
         scene.testify(
                 Claim.of(

@@ -66,4 +66,38 @@ class MachineMailTest {
                                 "The task completed. 12 files, 40 MB.");
         assertThat(story.ends()).isNotEqualTo("infected");
     }
+
+    @Test
+    void suspectsAReportOfTheMachineWithoutLabels() {
+        Story story =
+                Story.with(new MachineMail())
+                        .mails(
+                                "198.51.100.25",
+                                587,
+                                "KITCHEN-PC",
+                                "drop@mail.example",
+                                "drop@mail.example",
+                                BARE,
+                                "A Keylogger reports",
+                                "maria / KITCHEN-PC\nWindows 7 Service Pack 1\n192.168.4.7");
+        assertThat(story.signs()).contains("mail-own-secret");
+        assertThat(story.ends()).isEqualTo("suspect");
+    }
+
+    @Test
+    void letsAMeasuringDeviceReportItsRoom() {
+        assertThat(
+                        Story.with(new MachineMail())
+                                .mails(
+                                        "198.51.100.25",
+                                        25,
+                                        "datalogger",
+                                        "cellar@plant.example",
+                                        "team@plant.example",
+                                        BARE,
+                                        "Data logger 7: weekly report",
+                                        "Cellar: 11 degrees, 74 %; 192.168.4.9")
+                                .signs())
+                .isEmpty();
+    }
 }
