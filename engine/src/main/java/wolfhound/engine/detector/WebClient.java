@@ -84,7 +84,11 @@ enum WebClient {
         if (!request.headers().has("Accept-Encoding")) {
             return request.path().equals("/favicon.ico") ? BROWSER : MASKED;
         }
-        return comesFromAPage(request) ? BROWSER : COMPONENT;
+        if (comesFromAPage(request)) {
+            return BROWSER;
+        }
+        // The component gives the name of the browser that it belongs to; another is its user's.
+        return BrowserAgent.flaw(agent).isPresent() ? MASKED : COMPONENT;
     }
 
     /// One pass over the agent for all names.
