@@ -7,9 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import wolfhound.engine.EngineSettings;
 import wolfhound.engine.declare.Declarations;
-import wolfhound.model.Network;
 import wolfhound.engine.judge.Weights;
 import wolfhound.engine.memory.Knowledge;
+import wolfhound.model.Network;
 
 /// What the engine is told, from what the program ships: the weights and what everybody may know.
 public final class Settings {

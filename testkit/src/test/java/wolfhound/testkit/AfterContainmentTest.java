@@ -17,7 +17,7 @@ import wolfhound.model.Verdict;
 import wolfhound.scenarios.Scenarios;
 import wolfhound.scenarios.Staging;
 import wolfhound.scenarios.Truth;
-import wolfhound.sources.capture.CaptureSource;
+import wolfhound.sources.CaptureSource;
 
 /// The day after: somebody cut off the two masters that the first hunt named, and hunts again.
 class AfterContainmentTest {
