@@ -53,6 +53,7 @@ public final class Detectors {
                 new WebLure(),
                 new WebOrders(),
                 new WebRing(),
-                new WebSecrets());
+                new WebSecrets(),
+                new WorkedList());
     }
 }
