@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 /// Measures the weights: hunts the labelled captures and the staged innocents, and writes the
 /// weights file, or with `--check` prints what would be in it and what it would do.
@@ -13,6 +14,7 @@ public final class Calibrate {
     private Calibrate() {}
 
     public static void main(String[] arguments) throws IOException {
+        Locale.setDefault(Locale.ROOT); // the file is the same everywhere
         Path labels = Path.of(arguments[0]);
         Path file = Path.of(arguments[1]);
         boolean check = false;
