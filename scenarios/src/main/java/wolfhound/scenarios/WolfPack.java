@@ -13,7 +13,7 @@ final class WolfPack extends Guilty {
         super(
                 "wolf-pack",
                 "",
-                "A laptop obeys two masters; both are blocked at noon; one tries on in vain, one is"
+                "A laptop obeys two masters; both are blocked; one tries on in vain, one is"
                         + " silent, and a miner moves in",
                 "Whom a block silenced, who runs on against it, and that something new came: re-image");
     }
