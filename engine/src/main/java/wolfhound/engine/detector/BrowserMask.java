@@ -140,9 +140,15 @@ final class BrowserMask implements Detector<BrowserMask.Memory> {
             points += 3;
             how.add("a version of the protocol that browsers left long ago");
         }
-        if (isSealedToItsOwn(request)) {
+        boolean own = isSealedToItsOwn(request);
+        boolean unsendable = isUnsendable(request);
+        if (own) {
             points += 4;
             how.add("to a script or an address of its own, which asks nobody for a browser");
+        }
+        if (unsendable) {
+            points += own ? 2 : 4;
+            how.add("bytes that no page can send so");
         }
         Optional<String> flaw = BrowserAgent.flaw(request.userAgent());
         if (flaw.isPresent()) {
@@ -174,6 +180,19 @@ final class BrowserMask implements Detector<BrowserMask.Memory> {
                 && Cargo.of(request).isSealed()
                 && !WebCallHome.isPlainBytes(request)
                 && (RequestShape.asksAScript(request) || Outside.asksBareAddress(request));
+    }
+
+    /// A form holds characters and a script has to say what it sends: bytes as a form, as text or
+    /// as nothing come from no page of any browser.
+    private static boolean isUnsendable(WebRequest request) {
+        Cargo.Kind kind = Cargo.of(request).kind();
+        boolean bytes = kind == Cargo.Kind.CIPHER || kind == Cargo.Kind.BINARY;
+        String type = request.body().declaredType();
+        boolean unsaid =
+                type.isEmpty()
+                        || type.equals("application/x-www-form-urlencoded")
+                        || type.equals("text/html");
+        return bytes && unsaid && !request.body().kind().isText();
     }
 
     /// The share that the mask counts, by what is carried under it.
