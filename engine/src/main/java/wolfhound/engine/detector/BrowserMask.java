@@ -147,7 +147,7 @@ final class BrowserMask implements Detector<BrowserMask.Memory> {
             how.add("to a script or an address of its own, which asks nobody for a browser");
         }
         if (unsendable) {
-            points += own ? 2 : 4;
+            points += own ? 4 : 6;
             how.add("bytes that no page can send so");
         }
         Optional<String> flaw = BrowserAgent.flaw(request.userAgent());

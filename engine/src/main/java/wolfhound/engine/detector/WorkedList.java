@@ -128,7 +128,8 @@ final class WorkedList implements Detector<WorkedList.Memory> {
         String path = request.path();
         int end = path.endsWith("/") ? path.length() - 1 : path.length();
         String last = end <= 0 ? "" : path.substring(path.lastIndexOf('/', end - 1) + 1, end);
-        boolean shaped = last.length() >= LEAST_LETTERS && last.chars().allMatch(c -> isPlain((char) c));
+        boolean shaped =
+                last.length() >= LEAST_LETTERS && last.chars().allMatch(c -> isPlain((char) c));
         return shaped && (changes(last) >= 2 || Words.isGibberish(last)) ? last : "";
     }
 
@@ -140,9 +141,11 @@ final class WorkedList implements Detector<WorkedList.Memory> {
     private static int changes(String text) {
         int changes = 0;
         for (int i = 1; i < text.length(); i++) {
-            boolean digit = Character.isDigit(text.charAt(i)) != Character.isDigit(text.charAt(i - 1));
+            boolean digit =
+                    Character.isDigit(text.charAt(i)) != Character.isDigit(text.charAt(i - 1));
             boolean capital =
-                    Character.isUpperCase(text.charAt(i)) && Character.isLowerCase(text.charAt(i - 1));
+                    Character.isUpperCase(text.charAt(i))
+                            && Character.isLowerCase(text.charAt(i - 1));
             changes += digit || capital ? 1 : 0;
         }
         return changes;

@@ -18,7 +18,15 @@ class WorkedListTest {
                 80,
                 "GET",
                 path,
-                Story.headers("Accept", "*/*", "Accept-Encoding", "gzip", "User-Agent", agent, "Host", host),
+                Story.headers(
+                        "Accept",
+                        "*/*",
+                        "Accept-Encoding",
+                        "gzip",
+                        "User-Agent",
+                        agent,
+                        "Host",
+                        host),
                 Body.NONE,
                 status,
                 answer);
