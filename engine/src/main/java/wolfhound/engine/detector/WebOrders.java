@@ -39,13 +39,14 @@ final class WebOrders implements Detector<WebOrders.Memory> {
 
     private static final Duration OBEYS = Duration.ofMinutes(3);
     private static final int LONGEST_ORDER = 2048;
+    private static final int LONGEST_MARKED = 512;
     private static final int MOST_ORDERS = 64;
     private static final int MOST_IN_ONE = 8;
     private static final int PROGRAM = 8 * 1024;
     private static final double LEAST = 0.3;
     private static final Pattern ADDRESS =
             Pattern.compile(
-                    "(?i)http://([a-z0-9.-]{4,120})(?::\\d{2,5})?(/[!-~&&[^\"'<>|;,\\\\]]*)?");
+                    "(?i)http://([a-z0-9.-]{4,120})(?::\\d{2,5})?(/[!-~&&[^\"'<>|;,#\\\\]]*)?");
 
     static final class Memory {
         final Bounded<String, Order> orders = new Bounded<>(MOST_ORDERS);
@@ -91,13 +92,19 @@ final class WebOrders implements Detector<WebOrders.Memory> {
         }
     }
 
-    /// A line for a program: no page, no list of a declared format.
+    /// A line for a program: no page, no list of a declared format. Marks in angle brackets make no
+    /// page yet.
     private static boolean isOrder(Body answer) {
-        boolean text =
-                answer.kind() == FileKind.TEXT
-                        || answer.kind() == FileKind.FORM
-                        || answer.kind() == FileKind.BASE64_TEXT;
-        return text && answer.length() <= LONGEST_ORDER;
+        return switch (answer.kind()) {
+            case TEXT, FORM, BASE64_TEXT -> answer.length() <= LONGEST_ORDER;
+            case HTML, XML -> answer.length() <= LONGEST_MARKED && !isPage(answer);
+            default -> false;
+        };
+    }
+
+    private static boolean isPage(Body answer) {
+        String start = answer.excerpt().text().strip().toLowerCase(Locale.ROOT);
+        return start.contains("<html") || start.startsWith("<?xml") || start.startsWith("<!doctype");
     }
 
     /// How little an updater would have reported so, 0 to 1.
