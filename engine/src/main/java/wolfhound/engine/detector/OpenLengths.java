@@ -29,7 +29,7 @@ record OpenLengths(int at, int width, boolean little, int head) {
         }
         Excerpt first = turns.getFirst().said();
         for (int at = 0; at <= LAST_PLACE; at++) {
-            for (int width = 2; width <= 8; width *= 2) {
+            for (int width = 8; width >= 2; width /= 2) { // a wide field begins like a narrow one
                 for (boolean little : new boolean[] {true, false}) {
                     long said = field(first, at, width, little);
                     long head = first.length() - said;

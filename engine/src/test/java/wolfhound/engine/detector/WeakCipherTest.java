@@ -135,4 +135,57 @@ class WeakCipherTest {
                                 .signs())
                 .containsExactly("cipher-repeated");
     }
+
+    /// A length in the open, and then cipher.
+    private byte[] framed(byte[] body) {
+        return ByteBuffer.allocate(4 + body.length)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putInt(body.length)
+                .put(body)
+                .array();
+    }
+
+    @Test
+    void seesAShortKeepAliveUnderAFixedKeyAmongCipheredFrames() {
+        byte[] alive = noise(8);
+        assertThat(
+                        Story.with(new WeakCipher())
+                                .says(
+                                        TCP,
+                                        SERVER,
+                                        9_011,
+                                        turn(true, framed(noise(64))),
+                                        turn(false, framed(noise(32))),
+                                        turn(true, framed(alive)),
+                                        turn(false, framed(noise(8))),
+                                        turn(true, framed(alive)),
+                                        turn(false, framed(noise(8))),
+                                        turn(true, framed(alive)))
+                                .signs())
+                .containsExactly("cipher-repeated");
+    }
+
+    @Test
+    void countsForLessAMaskThatOneSideAloneWears() {
+        Story one =
+                Story.with(new WeakCipher())
+                        .says(
+                                TCP,
+                                SERVER,
+                                443,
+                                turn(true, masked(64)),
+                                turn(false, noise(80)),
+                                turn(true, masked(200)));
+        Story both =
+                Story.with(new WeakCipher())
+                        .says(
+                                TCP,
+                                SERVER,
+                                443,
+                                turn(true, masked(64)),
+                                turn(false, masked(80)),
+                                turn(true, masked(200)));
+        assertThat(one.evidence().getFirst().weight())
+                .isLessThan(both.evidence().getFirst().weight());
+    }
 }
