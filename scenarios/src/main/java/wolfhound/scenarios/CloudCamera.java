@@ -32,10 +32,6 @@ final class CloudCamera extends Innocent {
     }
 
     private static byte[] sealed(Stage stage, int length) {
-        return new Octets()
-                .hex("cefabeba")
-                .little32(length)
-                .bytes(stage.noise(length))
-                .toBytes();
+        return new Octets().hex("cefabeba").little32(length).bytes(stage.noise(length)).toBytes();
     }
 }

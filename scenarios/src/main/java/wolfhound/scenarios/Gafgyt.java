@@ -1,5 +1,6 @@
 package wolfhound.scenarios;
 
+import java.nio.charset.StandardCharsets;
 import wolfhound.model.Behaviour;
 import wolfhound.scenarios.stage.Actor;
 import wolfhound.scenarios.stage.Machine;
@@ -29,8 +30,9 @@ final class Gafgyt extends Guilty {
         }
         talk.pauses(5).hears("!* UDP " + victim.address() + " 80 20 32 0 1\n");
         talk.says("UDP Flooding " + victim.address() + " for 20 seconds.\n");
+        byte[] junk = stage.letters(32, "ABCDEFGH").getBytes(StandardCharsets.US_ASCII);
         for (int i = 0; i < 300; i++) {
-            camera.sendsInVain(victim, stage.between(20_000, 60_000), 80, stage.noise(32))
+            camera.sendsInVain(victim, stage.between(20_000, 60_000), 80, junk)
                     .pauses(0.01);
         }
         talk.hears("PING\n").says("PONG!\n").closes();

@@ -6,8 +6,8 @@ import wolfhound.scenarios.stage.Stage;
 import wolfhound.scenarios.stage.Talk;
 import wolfhound.scenarios.wire.Octets;
 
-/// The launcher of a game, which tells its maker what the machine is made of, in a tongue of its own
-/// on a port of its own, and keeps in touch like clockwork.
+/// The launcher of a game, which tells its maker what the machine is made of, in a tongue of its
+/// own on a port of its own, and keeps in touch like clockwork.
 final class GameLauncher extends Innocent {
     GameLauncher() {
         super(

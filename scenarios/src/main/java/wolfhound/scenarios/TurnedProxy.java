@@ -28,8 +28,7 @@ final class TurnedProxy extends Guilty {
         Talk talk = laptop.connects(stage.outside("control"), stage.between(9_900, 9_999));
         talk.says(stage.hex(8).toUpperCase(java.util.Locale.ROOT) + "-" + stage.hex(4) + "-01");
         talk.pauses(2).hears(new byte[] {5, 1, 0}).says(new byte[] {5, 0});
-        talk.hears(
-                new Octets().hex("05010001").u32(shop.address().v4Bits()).hex("01bb").toBytes());
+        talk.hears(new Octets().hex("05010001").u32(shop.address().v4Bits()).hex("01bb").toBytes());
         Talk carried = laptop.connects(shop, 443);
         carried.says(stage.noise(240)).hears(stage.noise(900));
         talk.says(new Octets().hex("05000001").u32(0).hex("0000").toBytes());
