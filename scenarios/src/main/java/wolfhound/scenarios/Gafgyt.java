@@ -31,8 +31,8 @@ final class Gafgyt extends Guilty {
         talk.pauses(5).hears("!* UDP " + victim.address() + " 80 20 32 0 1\n");
         talk.says("UDP Flooding " + victim.address() + " for 20 seconds.\n");
         byte[] junk = stage.letters(32, "ABCDEFGH").getBytes(StandardCharsets.US_ASCII);
-        for (int i = 0; i < 300; i++) {
-            camera.sendsInVain(victim, stage.between(20_000, 60_000), 80, junk)
+        for (int i = 0; i < 500; i++) {
+            camera.sendsInVain(victim, stage.between(58_000, 65_000), 80, junk)
                     .pauses(0.01);
         }
         talk.hears("PING\n").says("PONG!\n").closes();

@@ -154,6 +154,7 @@ final class DatagramSweep implements Detector<DatagramSweep.Memory> {
     private static void judge(Port port, Seen seen, Scene scene) {
         boolean sweep =
                 port.silent >= LEAST_STRANGERS
+                        && port.strangers >= LEAST_STRANGERS
                         && port.answered * 10 < port.silent
                         && port.ofSize * 10 >= port.silent * 9;
         if (port.told || !sweep) {

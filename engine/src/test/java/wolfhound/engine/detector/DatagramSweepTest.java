@@ -65,4 +65,13 @@ class DatagramSweepTest {
         }
         assertThat(story.signs()).isEmpty();
     }
+
+    @Test
+    void takesManyConversationsWithOneDeadServerForNoSweep() {
+        Story story = Story.with(new DatagramSweep());
+        for (int i = 0; i < 120; i++) {
+            throwsAt(story.from(50_000 + i), "203.0.113.9", 9_000, 25, false);
+        }
+        assertThat(story.signs()).isEmpty();
+    }
 }
