@@ -1,5 +1,7 @@
 package wolfhound.engine.detector;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import wolfhound.engine.memory.Bounded;
@@ -37,10 +39,15 @@ final class Mining implements Detector<Mining.Memory> {
                     Behaviour.MINING,
                     EvidenceClass.EFFECT,
                     30,
-                    "the host handed in the fruit of its work: it computes for somebody's purse",
+                    "the host handed in the fruit of its work, or stayed for job after job: it computes for somebody's purse",
                     "T1496");
 
     private static final int MOST_TALKS = 16;
+
+    /// What a pool says at a log-in comes within this; a job later than it is another one, and who
+    /// only tries whether a pool answers is gone by then.
+    private static final Duration LOG_IN = Duration.ofSeconds(10);
+
     private static final int JOINED_TOLD = 1;
     private static final int WORKS_TOLD = 2;
     private static final int GIVEN_TOLD = 4;
@@ -75,6 +82,7 @@ final class Mining implements Detector<Mining.Memory> {
         if (!talk.seen().hostOpened()) {
             return;
         }
+        Instant firstJob = Instant.MAX;
         for (RawDialogue.Turn turn : talk.turns()) {
             String said = turn.said().text();
             if (said.indexOf('{') < 0) {
@@ -99,6 +107,11 @@ final class Mining implements Detector<Mining.Memory> {
                         "handed in work at a pool of miners",
                         scene);
             } else if (!turn.byHost() && givesJob(said)) {
+                if (firstJob.equals(Instant.MAX)) {
+                    firstJob = turn.at();
+                } else if (turn.at().isAfter(firstJob.plus(LOG_IN))) {
+                    tell(memory, talk, turn, WORKS, WORKS_TOLD, "stayed for another job", scene);
+                }
                 tell(
                         memory,
                         talk,

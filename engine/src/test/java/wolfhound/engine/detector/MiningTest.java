@@ -8,6 +8,7 @@ import static wolfhound.model.Transport.TCP;
 import org.junit.jupiter.api.Test;
 import wolfhound.engine.Story;
 import wolfhound.model.Behaviour;
+import wolfhound.model.RawDialogue;
 
 class MiningTest {
     @Test
@@ -74,5 +75,26 @@ class MiningTest {
                                                 "{\"id\":null,\"method\":\"mining.notify\",\"params\":[]}\n")));
         assertThat(story.signs()).containsExactlyInAnyOrder("mining-joined", "mining-job");
         assertThat(story.ends()).isEqualTo("suspect");
+    }
+
+    @Test
+    void convictsWhoStaysForJobAfterJob() {
+        byte[] job = latin("{\"id\":null,\"method\":\"mining.notify\",\"params\":[]}\n");
+        RawDialogue.Turn first = turn(false, job);
+        RawDialogue.Turn later =
+                new RawDialogue.Turn(first.at().plusSeconds(40), false, first.said());
+        Story story =
+                Story.with(new Mining())
+                        .says(
+                                TCP,
+                                "203.0.113.33",
+                                3333,
+                                turn(
+                                        true,
+                                        latin(
+                                                "{\"id\":1,\"method\":\"mining.subscribe\",\"params\":[]}\n")),
+                                first,
+                                later);
+        assertThat(story.ends()).isEqualTo("infected");
     }
 }
