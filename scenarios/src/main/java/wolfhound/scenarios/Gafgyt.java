@@ -32,8 +32,7 @@ final class Gafgyt extends Guilty {
         talk.says("UDP Flooding " + victim.address() + " for 20 seconds.\n");
         byte[] junk = stage.letters(32, "ABCDEFGH").getBytes(StandardCharsets.US_ASCII);
         for (int i = 0; i < 500; i++) {
-            camera.sendsInVain(victim, stage.between(58_000, 65_000), 80, junk)
-                    .pauses(0.01);
+            camera.sendsInVain(victim, stage.between(58_000, 65_000), 80, junk).pauses(0.01);
         }
         talk.hears("PING\n").says("PONG!\n").closes();
     }

@@ -157,12 +157,7 @@ public final class AlibiBench {
         System.out.printf(
                 "%d hours of machines, %d hosts: %d false convictions, %d suspects, evidence %s; %.0f"
                         + " s%n",
-                hours,
-                row.hosts,
-                row.convicted.size(),
-                row.suspects.size(),
-                row.signs,
-                seconds);
+                hours, row.hosts, row.convicted.size(), row.suspects.size(), row.signs, seconds);
     }
 
     private static void months(int months, long first) {
@@ -175,8 +170,8 @@ public final class AlibiBench {
         double seconds = (System.nanoTime() - began) / 1e9;
         all.forEach(month ->
                 month.convicted().forEach(line -> System.out.println("CONVICTED " + line)));
-        all.forEach(month ->
-                month.suspects().forEach(line -> System.out.println("suspect   " + line)));
+        all.forEach(
+                month -> month.suspects().forEach(line -> System.out.println("suspect   " + line)));
         System.out.printf(
                 "%d months, %d hours of machines: %d false convictions, %d suspects; %.0f s%n",
                 months,

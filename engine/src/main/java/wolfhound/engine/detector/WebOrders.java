@@ -104,7 +104,9 @@ final class WebOrders implements Detector<WebOrders.Memory> {
 
     private static boolean isPage(Body answer) {
         String start = answer.excerpt().text().strip().toLowerCase(Locale.ROOT);
-        return start.contains("<html") || start.startsWith("<?xml") || start.startsWith("<!doctype");
+        return start.contains("<html")
+                || start.startsWith("<?xml")
+                || start.startsWith("<!doctype");
     }
 
     /// How little an updater would have reported so, 0 to 1.

@@ -56,11 +56,7 @@ class WebOrdersTest {
     @Test
     void readsAnOrderBetweenMarks() {
         Story story = Story.with(new WebOrders());
-        reports(
-                story,
-                Web.nameless("panel.example"),
-                INVENTORY,
-                "<c>1001234+++" + FILE + "#<d>");
+        reports(story, Web.nameless("panel.example"), INVENTORY, "<c>1001234+++" + FILE + "#<d>");
         fetches(story.after(4), Web.nameless("store.example"));
         assertThat(story.signs()).containsExactly("web-order-obeyed");
     }
