@@ -8,6 +8,7 @@ import wolfhound.engine.memory.Bounded;
 import wolfhound.model.Behaviour;
 import wolfhound.model.Body;
 import wolfhound.model.EvidenceClass;
+import wolfhound.model.Group;
 import wolfhound.model.Observation;
 import wolfhound.model.Sign;
 import wolfhound.model.WebExchange;
@@ -134,8 +135,16 @@ final class WebDialect implements Detector<WebDialect.Memory> {
                         .began(talk.first)
                         .about(request.url())
                         .strength(strength)
-                        .group(Errand.talk(request))
+                        .group(cause(request, scene))
                         .bytes(request.body().excerpt()));
+    }
+
+    /// That a talk goes on in a code is a part of the one oddity of an odd program; but who keeps it
+    /// up behind a browser's name hides twice.
+    private static Group cause(WebRequest request, Scene scene) {
+        return scene.facts(request).client() == WebClient.MASKED
+                ? new Group(Group.Cause.DETECTOR, "web-dialect")
+                : Errand.talk(request);
     }
 
     /// New contents weigh whole, repetitions half; two messages less than three. To a script or a
