@@ -140,9 +140,13 @@ final class WebDialect implements Detector<WebDialect.Memory> {
     }
 
     /// That a talk goes on in a code is a part of the one oddity of an odd program; but who keeps it
-    /// up behind a browser's name hides twice.
+    /// up with a script, behind a browser's name, hides twice. (Chats that get through proxies so
+    /// talk to a service, and not to a script.)
     private static Group cause(WebRequest request, Scene scene) {
-        return scene.facts(request).client() == WebClient.MASKED
+        boolean hidesTwice =
+                scene.facts(request).client() == WebClient.MASKED
+                        && RequestShape.asksAScript(request);
+        return hidesTwice
                 ? new Group(Group.Cause.DETECTOR, "web-dialect")
                 : Errand.talk(request);
     }

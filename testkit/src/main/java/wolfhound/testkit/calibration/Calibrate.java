@@ -19,7 +19,7 @@ public final class Calibrate {
         Path file = Path.of(arguments[1]);
         boolean check = false;
         int hosts = 100_000;
-        int rarity = 1_000;
+        int rarity = 10_000;
         int threads = Runtime.getRuntime().availableProcessors();
         for (int i = 2; i < arguments.length; i++) {
             switch (arguments[i]) {
