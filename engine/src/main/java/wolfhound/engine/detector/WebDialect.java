@@ -139,16 +139,14 @@ final class WebDialect implements Detector<WebDialect.Memory> {
                         .bytes(request.body().excerpt()));
     }
 
-    /// That a talk goes on in a code is a part of the one oddity of an odd program; but who keeps it
-    /// up with a script, behind a browser's name, hides twice. (Chats that get through proxies so
-    /// talk to a service, and not to a script.)
+    /// That a talk goes on in a code is a part of the one oddity of an odd program; but who keeps
+    /// it up with a script, behind a browser's name, hides twice. (Chats that get through proxies
+    /// so talk to a service, and not to a script.)
     private static Group cause(WebRequest request, Scene scene) {
         boolean hidesTwice =
                 scene.facts(request).client() == WebClient.MASKED
                         && RequestShape.asksAScript(request);
-        return hidesTwice
-                ? new Group(Group.Cause.DETECTOR, "web-dialect")
-                : Errand.talk(request);
+        return hidesTwice ? new Group(Group.Cause.DETECTOR, "web-dialect") : Errand.talk(request);
     }
 
     /// New contents weigh whole, repetitions half; two messages less than three. To a script or a
