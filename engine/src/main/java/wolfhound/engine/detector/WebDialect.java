@@ -140,12 +140,13 @@ final class WebDialect implements Detector<WebDialect.Memory> {
     }
 
     /// That a talk goes on in a code is a part of the one oddity of an odd program; but who keeps
-    /// it up with a script, behind a browser's name, hides twice. (Chats that get through proxies
-    /// so talk to a service, and not to a script.)
+    /// it up behind a browser's name, with a script or under a false type, hides twice. (Chats that
+    /// get through proxies so post bytes as bytes, to a service.)
     private static Group cause(WebRequest request, Scene scene) {
+        boolean asBytes = request.body().declaredType().equals("application/octet-stream");
         boolean hidesTwice =
                 scene.facts(request).client() == WebClient.MASKED
-                        && RequestShape.asksAScript(request);
+                        && (RequestShape.asksAScript(request) || !asBytes);
         return hidesTwice ? new Group(Group.Cause.DETECTOR, "web-dialect") : Errand.talk(request);
     }
 
