@@ -271,11 +271,8 @@ public final class CaseStory {
 
     private static String weight(Counted item) {
         Evidence evidence = item.evidence();
-        String counts = "counts " + Words.decibans(item.counts());
-        if (!item.counts().equals(evidence.weight())) {
-            counts += " of " + Words.decibans(evidence.weight());
-        }
-        return counts
+        return "counts "
+                + Words.counted(item)
                 + " decibans as "
                 + evidence.kind().text()
                 + ", by "

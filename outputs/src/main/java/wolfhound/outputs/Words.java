@@ -3,10 +3,14 @@ package wolfhound.outputs;
 import java.time.Duration;
 import java.util.Locale;
 import wolfhound.model.Verdict;
+import wolfhound.model.Verdict.Counted;
 import wolfhound.model.Weight;
 
 /// Numbers as people say them: odds, sizes, durations.
 public final class Words {
+    /// Decibans that make a difference to a reader.
+    private static final double LEAST_SHOWN = 0.05;
+
     private static final String[] SIZES = {"B", "KB", "MB", "GB", "TB"};
 
     private Words() {}
@@ -120,5 +124,14 @@ public final class Words {
                 String.format(
                         Locale.ROOT, value == Math.rint(value) ? "%.0f" : "%.1f", Math.abs(value));
         return (value < 0 ? "−" : "+") + number;
+    }
+
+    /// What a piece of evidence added, and its weight where that is more: `+8.4 of +16.9`.
+    public static String counted(Counted item) {
+        Weight whole = item.evidence().weight();
+        double less = whole.decibans() - item.counts().decibans();
+        return less < LEAST_SHOWN
+                ? decibans(whole)
+                : decibans(item.counts()) + " of " + decibans(whole);
     }
 }

@@ -72,7 +72,7 @@ record HostPart(
                     evidence.kind().isHard() ? "hard" : "soft",
                     evidence.because(),
                     evidence.peer().map(Object::toString).orElse(""),
-                    weight(counted),
+                    Words.counted(counted),
                     evidence.exhibits().stream()
                             .limit(MOST_EXHIBITS)
                             .map(EvidencePart::exhibit)
@@ -88,12 +88,6 @@ record HostPart(
                     + origin.packet()
                     + ", community ID "
                     + origin.conversation().communityId();
-        }
-
-        private static String weight(Counted counted) {
-            String counts = Words.decibans(counted.counts());
-            String whole = Words.decibans(counted.evidence().weight());
-            return counts.equals(whole) ? counts : counts + " of " + whole;
         }
     }
 
