@@ -40,8 +40,8 @@ import wolfhound.model.WebRequest;
 /// the judge about the case. Observations come one at a time in the order of the source; the same
 /// observations give the same verdicts.
 public final class Engine {
-    /// Hosts watched at once; beyond it new ones are only counted. What the launcher's heap was seen
-    /// to hold (`bench/README.md`).
+    /// Hosts watched at once; beyond it new ones are only counted. What the launcher's heap was
+    /// seen to hold (`bench/README.md`).
     static final int MOST_HOSTS = 64_000;
 
     /// Where home is inferred: hosts that open at least this share of what the busiest opens are

@@ -44,7 +44,7 @@ final class LicenceReports extends Innocent {
             Web.to(desktop, "licence.plan-draw.example")
                     .asks(report, Answer.ok("text/plain", "OK"))
                     .closes();
-            desktop.pauses(300);
+            desktop.pauses(180);
         }
     }
 }

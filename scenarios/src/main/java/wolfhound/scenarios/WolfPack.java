@@ -28,10 +28,10 @@ final class WolfPack extends Guilty {
         String home = stage.word(7) + ".dyndns.example";
         NjRat.obeys(stage, laptop.pauses(20).knows(home), stage.site(home), 5552, home);
         // Here the block falls.
-        laptop.pauses(600);
+        laptop.pauses(400);
         int tries = stage.between(4, 8);
         for (int i = 0; i < tries; i++) {
-            laptop.knocksInVain(first, port).givesUp().pauses(60);
+            laptop.knocksInVain(first, port).givesUp().pauses(45);
         }
         String pool = "pool." + stage.word(6) + ".example";
         CoinMiner.mines(stage, laptop.knows(pool), stage.site(pool), 3333);

@@ -74,7 +74,7 @@ class ScenariosTest {
             List<Packet> packets = Staging.of(scenario, seed).packets();
             long seconds =
                     (packets.getLast().nanos() - packets.getFirst().nanos()) / 1_000_000_000L;
-            assertThat(seconds).isBetween(5L, 1800L);
+            assertThat(seconds).isBetween(5L, 900L);
             assertThat(packets).hasSizeLessThan(30_000);
         }
     }

@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import wolfhound.app.Settings;
 import wolfhound.engine.Engine;
 import wolfhound.engine.EngineSettings;
+import wolfhound.model.Observation;
 import wolfhound.model.Verdict;
 import wolfhound.scenarios.OfficeDay;
 import wolfhound.scenarios.Scenario;
@@ -186,23 +188,23 @@ public record AlibiTrial(String number, String witness, List<String> scenarios) 
     }
 
     /// Where captures of a moment are written: into memory, where that can be had.
-    static Path scratch() {
+    private static Path scratch() {
         return Files.isDirectory(FAST) ? FAST : Path.of(System.getProperty("java.io.tmpdir"));
     }
 
-    static List<Verdict> hunt(List<Packet> packets) {
+    private static List<Verdict> hunt(List<Packet> packets) {
         Engine engine = new Engine(SETTINGS, change -> {});
-        read(packets, engine);
+        read(packets, engine::see);
         return engine.finish();
     }
 
-    /// Shows the packets to the engine, by way of a capture as a sensor writes it.
-    public static void read(List<Packet> packets, Engine engine) {
+    /// Tells what the sources observe in these packets.
+    static void read(List<Packet> packets, Consumer<Observation> tell) {
         try {
             Path capture = Files.createTempFile(scratch(), "trial", ".pcap");
             try {
                 PcapFile.write(packets, PcapFile.Precision.NANOSECONDS, capture);
-                new CaptureSource(List.of(capture), 1).read(engine::see);
+                new CaptureSource(List.of(capture), 1).read(tell);
             } finally {
                 Files.delete(capture);
             }

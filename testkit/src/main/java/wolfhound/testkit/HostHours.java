@@ -1,9 +1,5 @@
 package wolfhound.testkit;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,8 +24,6 @@ import wolfhound.scenarios.stage.Bystanders;
 import wolfhound.scenarios.stage.Expectation;
 import wolfhound.scenarios.stage.Machine;
 import wolfhound.scenarios.stage.Stage;
-import wolfhound.scenarios.wire.PcapFile;
-import wolfhound.sources.CaptureSource;
 
 /// Months in small networks in which nobody is infected: a small office and one thing that looks
 /// odd are staged once, and what was observed of them happens again in every working hour of a
@@ -76,7 +70,9 @@ public final class HostHours {
                                         machine -> machine,
                                         (one, same) -> one,
                                         TreeMap::new));
-        List<Verdict> verdicts = replayed(observed(stage), stage.length(), random);
+        List<Observation> observed = new ArrayList<>();
+        AlibiTrial.read(stage.recorded(), observed::add);
+        List<Verdict> verdicts = replayed(observed, stage.length(), random);
         List<String> convicted = new ArrayList<>();
         List<String> suspects = new ArrayList<>();
         for (Verdict verdict : verdicts) {
@@ -144,24 +140,5 @@ public final class HostHours {
                 seen.hostOpened(),
                 seen.origin(),
                 seen.visibility());
-    }
-
-    private static List<Observation> observed(Stage stage) {
-        try {
-            Path capture = Files.createTempFile(AlibiTrial.scratch(), "hours", ".pcap");
-            try {
-                PcapFile.write(stage.recorded(), PcapFile.Precision.NANOSECONDS, capture);
-                List<Observation> observed = new ArrayList<>();
-                new CaptureSource(List.of(capture), 1).read(observed::add);
-                return observed;
-            } finally {
-                Files.delete(capture);
-            }
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        } catch (InterruptedException ended) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", ended);
-        }
     }
 }

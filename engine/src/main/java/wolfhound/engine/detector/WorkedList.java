@@ -76,7 +76,7 @@ final class WorkedList implements Detector<WorkedList.Memory> {
         if (word.isEmpty()
                 || !Outside.is(web.seen())
                 || !request.method().equals("GET")
-                || !WebClient.of(request).isAnonymous()) {
+                || !scene.facts(request).client().isAnonymous()) {
             return;
         }
         String site = WebLure.registered(request.host());
@@ -116,7 +116,7 @@ final class WorkedList implements Detector<WorkedList.Memory> {
                                         + " bytes for it from "
                                         + request.host()
                                         + ", by "
-                                        + WebClient.of(request).words())
+                                        + scene.facts(request).client().words())
                         .began(tries.first)
                         .about(request.url())
                         .group(Group.Cause.DETECTOR, name())
