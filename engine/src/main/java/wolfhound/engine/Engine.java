@@ -28,7 +28,6 @@ import wolfhound.model.Alibi;
 import wolfhound.model.Evidence;
 import wolfhound.model.Group;
 import wolfhound.model.Host;
-import wolfhound.model.HostCase;
 import wolfhound.model.IdentitySeen;
 import wolfhound.model.Observation;
 import wolfhound.model.Peer;
@@ -275,9 +274,8 @@ public final class Engine {
         if (watch.verdict.equals("infected")) {
             return; // nothing is worse, and it latches: the whole case is weighed at the end
         }
-        HostCase hostCase = watch.toCase();
-        if (isWorse(Judge.nameAt(hostCase, item.at()), watch.verdict)) {
-            Verdict verdict = Judge.judge(hostCase);
+        if (isWorse(Judge.nameAt(watch.toWeigh(), item.at()), watch.verdict)) {
+            Verdict verdict = Judge.judge(watch.toCase());
             if (isWorse(verdict.text(), watch.verdict)) {
                 watch.verdict = verdict.text();
                 changes.accept(verdict);

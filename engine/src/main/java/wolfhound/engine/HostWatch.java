@@ -115,12 +115,27 @@ final class HostWatch {
     /// The case as it stands: evidence in the order of time, each followed by its alibis in the
     /// order of their names.
     HostCase toCase() {
+        List<Evidence> ordered = ordered();
+        return toCase(ordered, circumstances(ordered));
+    }
+
+    /// The case without what no weight depends on: new evidence is weighed far more often than a
+    /// verdict is told.
+    HostCase toWeigh() {
+        return toCase(ordered(), Circumstances.of(memory.blocks()));
+    }
+
+    private List<Evidence> ordered() {
         List<Evidence> ordered = new ArrayList<>(evidence);
         ordered.sort(
                 java.util.Comparator.comparing(Evidence::at)
                         .thenComparing(item -> item.sign().id())
                         .thenComparing(item -> item.group().toString())
                         .thenComparing(Evidence::because));
+        return ordered;
+    }
+
+    private HostCase toCase(List<Evidence> ordered, Circumstances circumstances) {
         List<Testimony> testimonies = new ArrayList<>();
         for (Evidence item : ordered) {
             testimonies.add(item);
@@ -137,7 +152,7 @@ final class HostWatch {
                 memory.last(),
                 Collections.unmodifiableList(testimonies),
                 unfiled,
-                circumstances(ordered));
+                circumstances);
     }
 
     private Circumstances circumstances(List<Evidence> ordered) {

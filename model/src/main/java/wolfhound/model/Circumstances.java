@@ -23,14 +23,18 @@ public record Circumstances(
         List<Block> blocks,
         List<Contact> contacts) {
     /// Nothing is known.
-    public static final Circumstances NONE =
-            new Circumstances(
-                    List.of(),
-                    List.of(),
-                    Collections.emptySortedSet(),
-                    0,
-                    List.of(),
-                    "",
-                    List.of(),
-                    List.of());
+    public static final Circumstances NONE = of(List.of());
+
+    /// Nothing is known but the user's containments.
+    public static Circumstances of(List<Block> blocks) {
+        return new Circumstances(
+                List.of(),
+                List.of(),
+                Collections.emptySortedSet(),
+                0,
+                List.of(),
+                "",
+                blocks,
+                List.of());
+    }
 }

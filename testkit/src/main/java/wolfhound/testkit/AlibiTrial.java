@@ -199,7 +199,7 @@ public record AlibiTrial(String number, String witness, List<String> scenarios) 
     }
 
     /// Tells what the sources observe in these packets.
-    static void read(List<Packet> packets, Consumer<Observation> tell) {
+    public static void read(List<Packet> packets, Consumer<Observation> tell) {
         try {
             Path capture = Files.createTempFile(scratch(), "trial", ".pcap");
             try {

@@ -97,7 +97,7 @@ final class StagedTrials {
                 innocent.add(machine.address());
             }
         }
-        return Watching.hunt(engine -> AlibiTrial.read(run.packets(), engine)).stream()
+        return Watching.hunt(engine -> AlibiTrial.read(run.packets(), engine::see)).stream()
                 .filter(subject -> innocent.contains(subject.verdict().host().address()))
                 .toList();
     }
