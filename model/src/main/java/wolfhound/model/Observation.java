@@ -16,6 +16,7 @@ public sealed interface Observation
                 Ping,
                 ProxyRequest,
                 RawDialogue,
+                RuleMatch,
                 SecureSession,
                 ShareAccess,
                 SoftwareSeen,

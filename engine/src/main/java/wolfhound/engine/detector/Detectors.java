@@ -43,6 +43,7 @@ public final class Detectors {
                 new RawCallHome(),
                 new ReusedKeyStream(),
                 new ReverseShell(),
+                new RuleFindings(),
                 new SecureRing(),
                 new ShareEncryption(),
                 new StrangeCertificate(),

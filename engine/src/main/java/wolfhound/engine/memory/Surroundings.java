@@ -7,6 +7,7 @@ import wolfhound.model.Flow;
 import wolfhound.model.Host;
 import wolfhound.model.NameLookup;
 import wolfhound.model.Observation;
+import wolfhound.model.RuleFacts;
 import wolfhound.model.WebExchange;
 
 /// What all home hosts together were seen doing: who else deals with a peer, what else lives there,
@@ -20,6 +21,7 @@ public final class Surroundings {
     private final Bounded<Address, Place> places = new Bounded<>(MOST_PEERS);
     private final Bounded<String, FewHosts> names = new Bounded<>(MOST_NAMES);
     private final Bounded<String, FewHosts> crowds = new Bounded<>(MOST_KEYS);
+    private final FewHosts everyone = new FewHosts();
 
     /// One address outside.
     private static final class Place {
@@ -60,6 +62,18 @@ public final class Surroundings {
         return hosts == null ? 0 : hosts.without(host);
     }
 
+    /// What [#note] is told where a rule matched.
+    public static final String RULE = "rule ";
+
+    public static String rule(RuleFacts rule) {
+        return RULE + rule.generator() + ":" + rule.id();
+    }
+
+    /// Home hosts that opened a conversation, up to 32.
+    public int hosts() {
+        return everyone.count();
+    }
+
     /// Remembers that the host showed this thing.
     public void note(String key, Host host) {
         crowds.get(key, k -> new FewHosts()).add(host);
@@ -70,6 +84,7 @@ public final class Surroundings {
         Host host = observation.seen().host();
         if (observation instanceof Flow flow) { // most are
             if (flow.phase() == Flow.Phase.OPENED && flow.seen().hostOpened()) {
+                everyone.add(host);
                 place(flow.seen().peer().address()).users.add(host);
             }
             return;

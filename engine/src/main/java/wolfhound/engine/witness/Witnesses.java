@@ -13,6 +13,7 @@ public final class Witnesses {
                 new BlockPage(),
                 new BrowserProbes(),
                 new CleanedSite(),
+                new CommonRule(),
                 new Declared(),
                 new DeviceHeartbeat(),
                 new DynamicName(),
