@@ -1,6 +1,8 @@
 package wolfhound.rules.language;
 
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -215,6 +217,21 @@ public enum Buffer {
     /// The sticky keyword that rules of today write.
     public String keyword() {
         return keyword;
+    }
+
+    /// The keywords of old that stand behind a content.
+    List<String> modifiers() {
+        return Arrays.stream(others)
+                .filter(other -> !isSticky(other) && !other.equals("uricontent"))
+                .toList();
+    }
+
+    /// The keywords that stand before what they look for.
+    List<String> stickyKeywords() {
+        return BY_KEYWORD.entrySet().stream()
+                .filter(entry -> entry.getValue() == this)
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     public boolean isOfPacket() {

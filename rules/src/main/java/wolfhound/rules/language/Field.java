@@ -1,6 +1,7 @@
 package wolfhound.rules.language;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -64,6 +65,11 @@ public enum Field {
 
     Field(String... keywords) {
         this.keywords = keywords;
+    }
+
+    /// Every name it has or had.
+    List<String> keywords() {
+        return List.of(keywords);
     }
 
     /// The keyword that rules of today write.
