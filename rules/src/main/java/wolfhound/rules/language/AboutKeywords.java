@@ -7,7 +7,6 @@ import java.util.Map;
 /// Keywords by which a rule speaks of itself.
 final class AboutKeywords {
     private static final long MOST_ID = 0xFFFF_FFFFL;
-    private static final int WORST_PRIORITY = 255;
 
     private AboutKeywords() {}
 
@@ -25,12 +24,12 @@ final class AboutKeywords {
                 "rev",
                 (draft, option) ->
                         draft.revision =
-                                option.words("a number").small("a number", 0, Integer.MAX_VALUE));
+                                option.words("a number").small("a number", 1, Integer.MAX_VALUE));
         keywords.put(
                 "priority",
                 (draft, option) ->
                         draft.priority =
-                                option.value("a number").small("a number", 1, WORST_PRIORITY));
+                                option.value("a number").small("a number", 0, Integer.MAX_VALUE));
         keywords.put(
                 "classtype",
                 (draft, option) -> draft.className = Latin.text(option.words("a class").text()));

@@ -51,9 +51,10 @@ public enum Buffer {
     HTTP_STATUS_MESSAGE("http.stat_msg", Of.RESPONSE, "http_stat_msg"),
     HTTP_RESPONSE_LINE("http.response_line", Of.RESPONSE, "http_response_line"),
     HTTP_RESPONSE_HEADER("http.response_header", Of.RESPONSE_SEVERAL),
-    HTTP_RESPONSE_BODY("http.response_body", Of.RESPONSE, "http_server_body"),
+    /// Rules that name it mean [#FILE_DATA], as Suricata's do.
+    HTTP_RESPONSE_BODY("http.response_body", Of.RESPONSE),
 
-    FILE_DATA("file.data", Of.EITHER_SIDE_SEVERAL, "file_data"),
+    FILE_DATA("file.data", Of.EITHER_SIDE_SEVERAL, "file_data", "http_server_body"),
     FILE_NAME("file.name", Of.EITHER_SIDE_SEVERAL, "filename"),
     FILE_EXTENSION("fileext", Of.EITHER_SIDE_SEVERAL),
     FILE_MAGIC("file.magic", Of.EITHER_SIDE_SEVERAL, "filemagic"),
@@ -155,6 +156,7 @@ public enum Buffer {
                 (isSticky(other) ? BY_KEYWORD : BY_MODIFIER).put(other, buffer);
             }
         }
+        BY_KEYWORD.put("http.response_body", FILE_DATA);
         BY_KEYWORD.put("http_request_line", HTTP_REQUEST_LINE);
         BY_KEYWORD.put("http_response_line", HTTP_RESPONSE_LINE);
     }

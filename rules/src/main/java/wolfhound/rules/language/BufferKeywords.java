@@ -113,7 +113,7 @@ final class BufferKeywords {
         draft.lookInto(
                 uri,
                 option.keyword().at(),
-                new Look.Size(pieces.getFirst().numbers("a length", MOST)));
+                new Look.Size(pieces.getFirst().numbers("a length", MOST, true)));
     }
 
     private static void dataAt(Draft draft, Option option) {

@@ -27,7 +27,12 @@ final class ContentKeywords {
                     notSticky(draft, option.keyword());
                     draft.literalInto(Buffer.HTTP_URI, option.keyword().at(), literal(option));
                 });
-        keywords.put("nocase", modifier((literal, option) -> literal.nocase = true));
+        keywords.put(
+                "nocase",
+                modifier((literal, option) -> {
+                    notAlso(literal.nocase, option, "another `nocase`");
+                    literal.nocase = true;
+                }));
         keywords.put("offset", ContentKeywords::offset);
         keywords.put("depth", ContentKeywords::depth);
         keywords.put("distance", ContentKeywords::distance);
@@ -158,6 +163,7 @@ final class ContentKeywords {
     private static void offset(Draft draft, Option option) {
         Literal literal = draft.lastLiteral(option.keyword());
         notTwice(literal.offset, option);
+        notAlso(literal.fast.only(), option, "`fast_pattern:only`");
         notAlso(literal.isRelative(), option, "`distance` or `within`");
         notAlso(literal.startsWith, option, "`startswith`");
         literal.offset = value(draft, option.value("a number"), 0, MOST);
@@ -166,6 +172,7 @@ final class ContentKeywords {
     private static void depth(Draft draft, Option option) {
         Literal literal = draft.lastLiteral(option.keyword());
         notTwice(literal.depth, option);
+        notAlso(literal.fast.only(), option, "`fast_pattern:only`");
         notAlso(literal.isRelative(), option, "`distance` or `within`");
         notAlso(literal.startsWith, option, "`startswith`");
         Piece piece = option.value("a number");
@@ -179,6 +186,7 @@ final class ContentKeywords {
     private static void distance(Draft draft, Option option) {
         Literal literal = draft.lastLiteral(option.keyword());
         notTwice(literal.distance, option);
+        notAlso(literal.fast.only(), option, "`fast_pattern:only`");
         notAlso(literal.offset != null || literal.depth != null, option, "`offset` or `depth`");
         notAlso(literal.startsWith, option, "`startswith`");
         literal.distance = value(draft, option.value("a number"), -FARTHEST, FARTHEST);
@@ -187,6 +195,7 @@ final class ContentKeywords {
     private static void within(Draft draft, Option option) {
         Literal literal = draft.lastLiteral(option.keyword());
         notTwice(literal.within, option);
+        notAlso(literal.fast.only(), option, "`fast_pattern:only`");
         notAlso(literal.offset != null || literal.depth != null, option, "`offset` or `depth`");
         notAlso(literal.startsWith, option, "`startswith`");
         Piece piece = option.value("a number");
@@ -235,6 +244,11 @@ final class ContentKeywords {
 
     private static void fastPattern(Draft draft, Option option) {
         Literal literal = draft.lastLiteral(option.keyword());
+        if (draft.spots().stream()
+                .anyMatch(spot -> spot.literal() != null && spot.literal().fast.wished())) {
+            throw Complaint.wrong(
+                    option.keyword().at(), "`fast_pattern` is given to two contents of one rule");
+        }
         if (option.given() == null || option.given().isEmpty()) {
             literal.fast = new Fast(true, false, 0, 0);
             return;
@@ -293,6 +307,15 @@ final class ContentKeywords {
                         flags.options,
                         flags.relative,
                         List.copyOf(captures));
+        boolean alone =
+                flags.relative
+                        && flags.buffer != null
+                        && draft.spots().stream()
+                                .noneMatch(spot -> spot.part.buffer == flags.buffer);
+        if (alone) {
+            throw quoted.inside()
+                    .wrong("a match in the same buffer before an expression with the flag `R`");
+        }
         if (flags.buffer == null || flags.buffer == draft.sticky()) {
             draft.look(option.keyword().at(), look, false);
         } else {

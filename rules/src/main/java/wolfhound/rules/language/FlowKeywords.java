@@ -99,9 +99,9 @@ final class FlowKeywords {
     }
 
     private static Boolean once(@Nullable Boolean before, boolean now, Piece word) {
-        if (before != null && (before != now)) {
+        if (before != null) {
             throw Complaint.wrong(
-                    word.at(), word.shown() + " contradicts what `flow` said before");
+                    word.at(), word.shown() + " repeats or contradicts what `flow` said before");
         }
         return now;
     }
@@ -112,7 +112,7 @@ final class FlowKeywords {
         for (Piece name : pieces) {
             boolean named =
                     !name.isEmpty()
-                            && name.text().chars().noneMatch(c -> c <= ' ' || c == '|' || c == ',');
+                            && name.text().chars().noneMatch(c -> c <= ' ' || c == ',');
             if (!named) {
                 throw name.wrong("a name without blanks");
             }

@@ -12,7 +12,7 @@ final class OtherKeywords {
     private static final List<String> NOT_SUPPORTED =
             List.of(
                     "lua", "luaxform", "config", "frame", "flowvar", "pktvar", "l3_proto",
-                    "requires", "vlan.id", "vlan.layers", "ip.src", "ip.dst", "ether.hdr", "arp",
+                    "vlan.id", "vlan.layers", "ip.src", "ip.dst", "ether.hdr", "arp",
                     "modbus", "cip_service", "enip_command", "enip.command", "enip.status",
                     "enip.product_name", "enip.protocol_version", "enip.revision",
                     "enip.identity_status", "enip.state", "enip.serial", "enip.product_code",
@@ -47,10 +47,14 @@ final class OtherKeywords {
                     "snmp.trap_type", "dns.response", "flow.elephant", "tcp.wscale", "prefilter_off",
                     "igmp.type", "igmp.hdr", "mdns.queries", "firewall", "file.store");
 
+    /// The version of Suricata whose language this is.
+    private static final int[] LANGUAGE = {8, 0, 0};
+
     private OtherKeywords() {}
 
     static void list(Map<String, Keyword> keywords) {
         keywords.put("prefilter", (draft, option) -> option.withoutValue());
+        keywords.put("requires", OtherKeywords::requires);
         for (String output : OUTPUTS) {
             keywords.put(
                     output,
@@ -70,5 +74,59 @@ final class OtherKeywords {
                                 "`" + keyword + "` is not supported");
                     });
         }
+    }
+
+    /// `requires: version >= 7.0.3, keyword ja4.hash, feature geoip`.
+    private static void requires(Draft draft, Option option) {
+        for (Piece need : option.words("`version`, `keyword` or `feature`").split(',')) {
+            List<Piece> words = need.cutAtBlank();
+            Piece what = words.get(1);
+            boolean met =
+                    switch (words.getFirst().text()) {
+                        case "version" -> what.split('|').stream().anyMatch(OtherKeywords::isOurs);
+                        case "keyword" ->
+                                Keywords.named(what.text()).isPresent()
+                                        && !NOT_SUPPORTED.contains(what.text());
+                        case "feature" -> what.is("geoip");
+                        default -> throw need.wrong("`version`, `keyword` or `feature`");
+                    };
+            if (!met) {
+                throw Complaint.notSupported(
+                        need.at(), "requires", "the rule requires " + need.shown());
+            }
+        }
+    }
+
+    /// `>= 7.0.3`: all operators of all versions hold.
+    private static boolean isOurs(Piece comparisons) {
+        Piece rest = comparisons;
+        while (!rest.isEmpty()) {
+            int operator = rest.startsWith(">=") || rest.startsWith("<=") ? 2 : 1;
+            if (!rest.startsWith("<") && !rest.startsWith(">")) {
+                throw rest.wrong("`>=`, `>`, `<=` or `<`, and a version");
+            }
+            List<Piece> words = rest.from(operator).cutAtBlank();
+            int compared = compareToOurs(words.getFirst());
+            boolean greater = rest.startsWith(">");
+            boolean holds =
+                    compared == 0 ? operator == 2 : greater ? compared < 0 : compared > 0;
+            if (!holds) {
+                return false;
+            }
+            rest = words.get(1);
+        }
+        return true;
+    }
+
+    /// @return negative where the version is older than the language read here
+    private static int compareToOurs(Piece version) {
+        List<Piece> numbers = version.split('.');
+        for (int i = 0; i < LANGUAGE.length; i++) {
+            long number = i < numbers.size() ? numbers.get(i).number("a version", 0, 9999) : 0;
+            if (number != LANGUAGE[i]) {
+                return Long.compare(number, LANGUAGE[i]);
+            }
+        }
+        return 0;
     }
 }

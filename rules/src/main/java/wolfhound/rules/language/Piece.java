@@ -117,6 +117,11 @@ record Piece(String text, int at) {
 
     /// `5`, `!5`, `!=5`, `=5`, `>5`, `>=5`, `<5`, `<=5`, `3<>9` and `3-9`, which both mean 4 to 8.
     Numbers numbers(String what, long most) {
+        return numbers(what, most, false);
+    }
+
+    /// @param emptyWillDo whether a range may leave no number
+    Numbers numbers(String what, long most, boolean emptyWillDo) {
         if (startsWith("!=")) {
             return not(from(2).number(what, 0, most));
         }
@@ -145,7 +150,10 @@ record Piece(String text, int at) {
         }
         long least = part(0, range < 0 ? dash : range).number(what, 0, most);
         long greatest = from(range < 0 ? dash + 1 : range + 2).number(what, 0, most);
-        if (greatest <= least + 1) {
+        if (greatest <= least) {
+            throw wrong("a range whose second bound is the greater");
+        }
+        if (greatest == least + 1 && !emptyWillDo) {
             throw wrong("a range with something between its bounds");
         }
         return new Numbers(least + 1, greatest - 1, false);

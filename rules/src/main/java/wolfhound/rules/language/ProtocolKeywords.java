@@ -1,5 +1,7 @@
 package wolfhound.rules.language;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -86,7 +88,7 @@ final class ProtocolKeywords {
     }
 
     private static Map<String, Integer> places(List<String> words) {
-        var places = new java.util.HashMap<String, Integer>();
+        var places = new HashMap<String, Integer>();
         for (String word : words) {
             places.put(word, places.size());
         }
@@ -160,12 +162,14 @@ final class ProtocolKeywords {
     private static void words(Map<String, Keyword> keywords) {
         word(keywords, "krb5_err_code", "krb5_err_code");
         word(keywords, "krb5.ticket_encryption", "krb5.ticket_encryption");
-        word(keywords, "dcerpc.iface", "dcerpc.iface", "dce_iface");
         word(keywords, "dcerpc.opnum", "dcerpc.opnum", "dce_opnum");
         word(keywords, "tls_cert_notbefore", "tls_cert_notbefore");
         word(keywords, "tls_cert_notafter", "tls_cert_notafter");
         word(keywords, "ssh.protoversion", "ssh.protoversion");
-        word(keywords, "rpc", "rpc");
+        keywords.put("rpc", ProtocolKeywords::remoteProcedure);
+        for (String name : List.of("dcerpc.iface", "dce_iface")) {
+            keywords.put(name, ProtocolKeywords::callInterface);
+        }
         for (String bare : Set.of("tls_cert_expired", "tls_cert_valid")) {
             keywords.put(
                     bare,
@@ -196,6 +200,37 @@ final class ProtocolKeywords {
                                         negated));
                     });
         }
+    }
+
+    /// `dce_iface:367abb81-9844-35f1-ad32-98f038001003,>2,any_frag`.
+    private static void callInterface(Draft draft, Option option) {
+        Piece value = option.words("the UUID of an interface");
+        Piece uuid = value.split(',').getFirst();
+        boolean right = uuid.text().length() == 36;
+        for (int i = 0; right && i < 36; i++) {
+            char c = uuid.text().charAt(i);
+            boolean dash = i == 8 || i == 13 || i == 18 || i == 23;
+            right = dash ? c == '-' : Character.digit(c, 16) >= 0;
+        }
+        if (!right) {
+            throw uuid.wrong("the UUID of an interface");
+        }
+        draft.tests.add(new Test.Word("dcerpc.iface", value.text(), false));
+    }
+
+    /// `rpc:PROGRAM,VERSION,PROCEDURE`, `*` for any of the last two.
+    private static void remoteProcedure(Draft draft, Option option) {
+        Piece value = option.words("a program, a version and a procedure");
+        List<Piece> pieces = value.split(',');
+        if (pieces.size() > 3) {
+            throw value.wrong("a program, a version and a procedure");
+        }
+        for (int i = 0; i < pieces.size(); i++) {
+            if (i == 0 || !pieces.get(i).is("*")) {
+                pieces.get(i).number("a number", 0, 0xFFFF_FFFFL);
+            }
+        }
+        draft.tests.add(new Test.Word("rpc", value.text(), false));
     }
 
     private static Keyword event(String kind) {
@@ -233,12 +268,14 @@ final class ProtocolKeywords {
     private static Keyword tlsWord(String kind, String... known) {
         return (draft, option) -> {
             Piece value = option.words("one of `" + String.join("`, `", known) + "`");
-            var names = new java.util.ArrayList<String>();
-            boolean negated = false;
+            var names = new ArrayList<String>();
+            boolean negated = value.startsWith("!");
             char separator = value.text().indexOf('|') >= 0 ? '|' : ',';
             for (Piece piece : value.split(separator)) {
                 boolean not = piece.startsWith("!");
-                negated |= not;
+                if (not != negated) {
+                    throw piece.wrong("names that are all negated, or none of them");
+                }
                 Piece name = new Piece((not ? piece.from(1) : piece).lower(), piece.at());
                 names.add(FlowKeywords.oneOf(name.unquoted(), known));
             }
@@ -290,7 +327,12 @@ final class ProtocolKeywords {
     }
 
     private static Literal literal(Option option, String before) {
-        Option.Quoted quoted = option.quoted("what to look for");
+        Piece value = option.value("what to look for");
+        boolean bare = !value.startsWith("\"") && !value.startsWith("!");
+        Option.Quoted quoted =
+                bare
+                        ? new Option.Quoted(value, false)
+                        : option.quoted("what to look for");
         byte[] pattern =
                 ContentKeywords.pattern(new Piece(before + quoted.inside().text(), quoted.inside().at()));
         if (pattern.length == before.length()) {
@@ -365,7 +407,7 @@ final class ProtocolKeywords {
         List<Piece> pieces = option.words("countries of two letters").split(',');
         boolean sided = Set.of("src", "dst", "both", "any").contains(pieces.getFirst().text());
         String who = sided ? pieces.getFirst().text() : "any";
-        var countries = new java.util.ArrayList<String>();
+        var countries = new ArrayList<String>();
         boolean negated = false;
         for (Piece piece : pieces.subList(sided ? 1 : 0, pieces.size())) {
             boolean not = piece.startsWith("!");

@@ -55,7 +55,7 @@ public record Rule(
 
     /// What the rule says of itself.
     ///
-    /// @param priority 1 (worst) to 255; where the rule gives none, that of its class; else 3
+    /// @param priority 1 is worst; where the rule gives none, that of its class; else 3
     /// @param metadata lower-case keys, in the order written
     public record About(
             long generator,

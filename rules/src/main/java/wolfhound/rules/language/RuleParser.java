@@ -22,7 +22,7 @@ public final class RuleParser {
     private static final Set<String> PACKET_PROTOCOLS =
             Set.of(
                     "ip", "ip4", "ipv4", "ip6", "ipv6", "tcp", "tcp-pkt", "tcp-stream", "udp",
-                    "icmp", "icmpv4", "icmpv6", "icmp4", "icmp6", "sctp", "pkthdr", "ether",
+                    "icmp", "icmpv4", "icmpv6", "sctp", "pkthdr", "ether",
                     "arp", "igmp");
     private static final Set<String> APPLICATION_PROTOCOLS =
             Set.of(
@@ -34,16 +34,25 @@ public final class RuleParser {
     private static final Set<String> ACTIONS =
             Set.of("alert", "pass", "drop", "reject", "rejectsrc", "rejectdst", "rejectboth");
 
+    /// Keywords that a rule may have one of.
+    private static final Set<String> ONCE =
+            Set.of("msg", "sid", "rev", "gid", "flow", "dsize", "detection_filter");
+
     /// Of firewall rules and of the engine's own settings.
     private static final Set<String> OTHER_ACTIONS = Set.of("accept", "config");
 
-    private RuleParser() {}
+    private final Variables variables;
+
+    /// @param variables those that rules may name
+    public RuleParser(Variables variables) {
+        this.variables = variables;
+    }
 
     /// A rule that the program itself writes.
     ///
     /// @throws IllegalArgumentException where it is not one
     public static Rule rule(String text) {
-        return switch (read(text, "text", 1)) {
+        return switch (new RuleParser(Variables.usual()).read(text, "text", 1)) {
             case Reading.Active(Rule rule, List<Problem> problems) -> rule;
             case Reading.Refused(Problem problem) ->
                     throw new IllegalArgumentException(
@@ -56,7 +65,7 @@ public final class RuleParser {
     ///
     /// @param text with its continuation lines, where it has some
     /// @param number of its first line
-    public static Reading read(String text, String file, int number) {
+    public Reading read(String text, String file, int number) {
         Line line = new Line(file, number);
         for (String part : Latin.of(text).split("\n", -1)) {
             line.add(part);
@@ -64,7 +73,7 @@ public final class RuleParser {
         return read(line);
     }
 
-    static Reading read(Line line) {
+    Reading read(Line line) {
         Piece text = new Piece(line.text(), 0).stripped();
         if (text.isEmpty() || text.startsWith(";")) {
             return new Reading.Nothing();
@@ -74,7 +83,7 @@ public final class RuleParser {
         }
         Kept notes = new Kept(line);
         try {
-            Rule rule = new Reader(text, line, notes).rule();
+            Rule rule = new Reader(text, line, notes, variables).rule();
             return new Reading.Active(rule, List.copyOf(notes.problems));
         } catch (Complaint complaint) {
             return new Reading.Refused(problem(line, complaint));
@@ -137,9 +146,11 @@ public final class RuleParser {
         private final Piece text;
         private final Line line;
         private final Draft draft;
+        private final Variables variables;
         private int next;
 
-        Reader(Piece text, Line line, Draft.Notes notes) {
+        Reader(Piece text, Line line, Draft.Notes notes, Variables variables) {
+            this.variables = variables;
             this.text = text;
             this.line = line;
             this.draft = new Draft(notes);
@@ -153,9 +164,13 @@ public final class RuleParser {
             Arrow arrow = arrow(word("`->`, `<>` or `=>`"));
             Piece targetAddresses = list("addresses of the target");
             Piece targetPorts = list("ports of the target");
+            variables.addresses(sourceAddresses);
+            variables.ports(sourcePorts);
+            variables.addresses(targetAddresses);
+            variables.ports(targetPorts);
             options();
             draft.finish();
-            RuleCheck.check(draft, protocol);
+            RuleCheck.check(draft, protocol, arrow);
             List<Rule.Block> blocks = new ArrayList<>();
             for (Draft.Part part : draft.parts()) {
                 blocks.add(
@@ -303,7 +318,7 @@ public final class RuleParser {
                 end--;
             }
             if (end == all.length()) {
-                throw Complaint.wrong(
+                draft.notes.doubtful(
                         text.at() + all.length(), "expected `)` at the end of the rule");
             }
             next++;
@@ -346,7 +361,11 @@ public final class RuleParser {
             }
             keyword.orElseThrow(() -> option.keyword().wrong("a keyword of the rule language"))
                     .read(draft, option);
-            draft.seen.putIfAbsent(option.name(), option.keyword().at());
+            if (draft.seen.putIfAbsent(option.name(), option.keyword().at()) != null
+                    && ONCE.contains(option.name())) {
+                throw Complaint.wrong(
+                        option.keyword().at(), "`" + option.name() + "` is given twice in one rule");
+            }
         }
     }
 }
