@@ -3,6 +3,7 @@ package wolfhound.rules.language;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Every keyword of the language, by name.
 final class Keywords {
@@ -23,5 +24,9 @@ final class Keywords {
 
     static Optional<Keyword> named(String name) {
         return Optional.ofNullable(ALL.get(name));
+    }
+
+    static Set<String> names() {
+        return Set.copyOf(ALL.keySet());
     }
 }

@@ -23,7 +23,7 @@ class RuleParserTest {
     }
 
     static Problem refusal(String text) {
-        Reading reading = RuleParser.read(text, "own.rules", 7);
+        Reading reading = new RuleParser(Variables.usual()).read(text, "own.rules", 7);
         assertThat(reading).isInstanceOf(Reading.Refused.class);
         return ((Reading.Refused) reading).problem();
     }
@@ -116,11 +116,11 @@ class RuleParserTest {
 
     @Test
     void countsADisabledRuleAndACommentApart() {
-        assertThat(RuleParser.read("# alert tcp any any -> any any (sid:1;)", "f", 1))
+        assertThat(new RuleParser(Variables.usual()).read("# alert tcp any any -> any any (sid:1;)", "f", 1))
                 .isInstanceOf(Reading.Disabled.class);
-        assertThat(RuleParser.read("# alert the neighbours", "f", 1))
+        assertThat(new RuleParser(Variables.usual()).read("# alert the neighbours", "f", 1))
                 .isInstanceOf(Reading.Nothing.class);
-        assertThat(RuleParser.read("  ", "f", 1)).isInstanceOf(Reading.Nothing.class);
+        assertThat(new RuleParser(Variables.usual()).read("  ", "f", 1)).isInstanceOf(Reading.Nothing.class);
     }
 
     @Test
@@ -134,7 +134,7 @@ class RuleParserTest {
     @Test
     void loadsARuleWhoseOutputIsLeftOut() {
         Reading reading =
-                RuleParser.read(
+                new RuleParser(Variables.usual()).read(
                         "alert tcp any any -> any any (content:\"abc\"; tag:session; sid:1;)",
                         "f",
                         1);
@@ -149,9 +149,9 @@ class RuleParserTest {
 
     @Test
     void readsAnExpressionWithItsFlags() {
-        Rule rule = http("pcre:!\"/a\\/b[0-9]{2}\\;/URi\";");
+        Rule rule = http("pcre:!\"/a\\/b[0-9]{2}\\;/Ui\";");
         assertThat(rule.blocks().getFirst().buffer()).isEqualTo(Buffer.HTTP_URI);
         assertThat(only(rule))
-                .isEqualTo(new Look.Pcre("a\\/b[0-9]{2}\\;", true, "i", true, List.of()));
+                .isEqualTo(new Look.Pcre("a\\/b[0-9]{2}\\;", true, "i", false, List.of()));
     }
 }
