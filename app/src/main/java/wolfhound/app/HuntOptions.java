@@ -101,7 +101,7 @@ final class HuntOptions {
         }
     }
 
-    private static Network network(String text) {
+    static Network network(String text) {
         return Network.parse(text)
                 .orElseThrow(() ->
                         Trouble.wrongUsage(

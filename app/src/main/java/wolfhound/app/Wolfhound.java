@@ -19,7 +19,8 @@ import wolfhound.outputs.Screen;
             HuntCommand.class,
             ExplainCommand.class,
             TrialCommand.class,
-            StageCommand.class
+            StageCommand.class,
+            RulesCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",
         footer = {

@@ -26,9 +26,9 @@ class CommandsTest {
     private record Ended(int exit, String out, String errors) {}
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "hunt", "explain", "trial", "stage"})
+    @ValueSource(strings = {"demo", "hunt", "explain", "trial", "stage", "rules", "rules check"})
     void helpsWithExamples(String command) throws Exception {
-        Ended ended = run(command, "--help");
+        Ended ended = run((command + " --help").split(" "));
 
         assertThat(ended.exit).isZero();
         assertThat(ended.out).contains("Usage: wolfhound " + command, "Examples:", "  wolfhound ");
@@ -151,6 +151,48 @@ class CommandsTest {
         assertThat(run("hunt", "x", "--declare", "our scanner").errors)
                 .contains("--declare", "expected MACHINE is our ROLE");
         assertThat(run("hunt", "x", "--declarations", "nowhere").exit).isEqualTo(Exit.UNREADABLE);
+    }
+
+    @Test
+    void checksRulesAndSaysWhereOneIsWrong() throws Exception {
+        Path rules = folder.resolve("local.rules");
+        Files.writeString(
+                rules,
+                """
+                alert tcp $HOME_NET any -> $EXTERNAL_NET $OUR_PORTS (msg:"a"; content:"abcd"; sid:1;)
+                alert tcp any any -> any any (msg:"b"; content:"ab"; depth:1; sid:2;)
+                alert tcp any any -> any any (msg:"c"; lua:c.lua; sid:3;)
+                """);
+
+        Ended ended =
+                run(
+                        "rules",
+                        "check",
+                        rules.toString(),
+                        "--home-net",
+                        "192.0.2.0/24",
+                        "--var",
+                        "OUR_PORTS=[80,8000:8080]");
+        assertThat(ended.exit).isEqualTo(Exit.UNREADABLE);
+        assertThat(ended.errors).isEmpty();
+        assertThat(ended.out)
+                .contains(
+                        "1 rule loaded from 1 file; 1 wrong, 1 not supported",
+                        "local.rules:2:60",
+                        "expected `depth` to be at least 2",
+                        "lua");
+
+        Ended undefined = run("rules", "check", rules.toString(), "--json", "-");
+        assertThat(undefined.exit).isEqualTo(Exit.UNREADABLE);
+        assertThat(undefined.out.lines()).allSatisfy(line -> assertThat(line).startsWith("{"));
+        assertThat(undefined.out).contains("`$OUR_PORTS` is not defined", "\"loaded\":0");
+    }
+
+    @Test
+    void saysWhichVariableCannotBeSet() throws Exception {
+        Ended ended = run("rules", "check", "none.rules", "--var", "HTTP_PORTS=70000");
+        assertThat(ended.exit).isEqualTo(Exit.WRONG_USAGE);
+        assertThat(ended.errors).contains("--var HTTP_PORTS=70000: expected a port");
     }
 
     private String staged(String scenario) throws IOException {

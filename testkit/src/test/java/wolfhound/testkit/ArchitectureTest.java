@@ -50,11 +50,25 @@ class ArchitectureTest {
     }
 
     @Test
+    void rulesKnowTheModelAndTheJdkOnly() {
+        uses("rules", "model");
+        classes()
+                .that()
+                .resideInAPackage("wolfhound.rules..")
+                .should()
+                .onlyDependOnClassesThat(
+                        resideInAnyPackage(
+                                "wolfhound.rules..", "wolfhound.model..", "java..", "org.jspecify.."))
+                .check(ALL);
+    }
+
+    @Test
     void nobodyUsesTheApplicationButTheTests() {
         noClasses()
                 .that()
                 .resideInAnyPackage(
                         "wolfhound.model..",
+                        "wolfhound.rules..",
                         "wolfhound.sources..",
                         "wolfhound.engine..",
                         "wolfhound.outputs..",
