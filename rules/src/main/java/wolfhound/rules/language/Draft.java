@@ -256,6 +256,9 @@ final class Draft {
     /// A modifier of old moves the content before it into its buffer.
     void move(Spot spot, Buffer buffer) {
         spot.part.looks.remove(spot);
+        if (spot.part.looks.isEmpty()) {
+            parts.remove(spot.part);
+        }
         spot.part = part(buffer, List.of());
         spot.part.looks.add(spot);
     }

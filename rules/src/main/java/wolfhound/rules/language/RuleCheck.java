@@ -104,8 +104,8 @@ final class RuleCheck {
         return one.equals(other)
                 || Set.of("tls", "quic").containsAll(Set.of(one, other))
                 || Set.of("smb", "dcerpc").containsAll(Set.of(one, other))
-                || Set.of("dns", "mdns", "doh2").contains(one)
-                        && Set.of("dns", "mdns", "http").contains(other);
+                || Set.of("dns", "mdns").containsAll(Set.of(one, other))
+                || one.equals("doh2") && Set.of("dns", "http").contains(other);
     }
 
     private static String family(String protocol) {
