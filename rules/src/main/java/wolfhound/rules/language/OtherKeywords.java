@@ -12,15 +12,14 @@ final class OtherKeywords {
     private static final List<String> NOT_SUPPORTED =
             List.of(
                     "lua", "luaxform", "config", "frame", "flowvar", "pktvar", "l3_proto",
-                    "vlan.id", "vlan.layers", "ip.src", "ip.dst", "ether.hdr", "arp",
+                    "vlan.id", "vlan.layers", "ip.src", "ip.dst", "ether.hdr",
                     "modbus", "cip_service", "enip_command", "enip.command", "enip.status",
                     "enip.product_name", "enip.protocol_version", "enip.revision",
                     "enip.identity_status", "enip.state", "enip.serial", "enip.product_code",
-                    "enip.device_type", "enip.vendor_id", "enip.capabilities",
-                    "enip.service_name", "enip.cip_attribute", "enip.cip_class",
+                    "enip.device_type", "enip.vendor_id", "enip.capabilities", "enip.cip_attribute", "enip.cip_class",
                     "enip.cip_extendedstatus", "enip.cip_instance", "enip.cip_status",
                     "dnp3.data", "dnp3_data", "dnp3_func", "dnp3_ind", "dnp3_obj",
-                    "dnp3.func", "dnp3.ind", "dnp3.obj", "s7", "s7comm",
+                    "dnp3.func", "dnp3.ind", "dnp3.obj",
                     "nfs_procedure", "nfs.version", "nfs_version", "template", "template2",
                     "http2.frametype", "http2.errorcode", "http2.priority", "http2.window",
                     "http2.size_update", "http2.settings", "http2.header_name", "http2.header",
@@ -42,10 +41,9 @@ final class OtherKeywords {
                     "sdp.phone_number", "sdp.connection_data", "sdp.bandwidth", "sdp.time",
                     "sdp.repeat_time", "sdp.timezone", "sdp.encryption_key", "sdp.attribute",
                     "sdp.media.media", "sdp.media.session_info", "sdp.media.connection_data",
-                    "sdp.media.encryption_key", "email.body_md5", "email.command",
-                    "tls.random_time_bytes", "ftp.mode", "ftp.user", "ike.notify",
-                    "snmp.trap_type", "dns.response", "flow.elephant", "tcp.wscale", "prefilter_off",
-                    "igmp.type", "igmp.hdr", "mdns.queries", "firewall", "file.store");
+                    "sdp.media.encryption_key", "email.body_md5", "email.command", "ftp.mode",
+                    "snmp.trap_type", "tcp.wscale",
+                    "igmp.type", "igmp.hdr");
 
     /// The version of Suricata whose language this is.
     private static final int[] LANGUAGE = {8, 0, 0};

@@ -138,7 +138,7 @@ record Piece(String text, int at) {
             return Numbers.above(from(1).number(what, 0, most));
         }
         if (startsWith("<")) {
-            return Numbers.below(from(text.startsWith("<>") ? 2 : 1).number(what, 0, most));
+            return Numbers.below(from(1).number(what, 0, most));
         }
         if (startsWith("=")) {
             return Numbers.exactly(from(1).number(what, 0, most));
