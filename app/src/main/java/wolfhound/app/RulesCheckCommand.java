@@ -70,15 +70,15 @@ final class RulesCheckCommand implements Callable<Integer> {
     @Option(
             names = "--var",
             paramLabel = "NAME=VALUE",
-            description =
-                    "What another variable means, as HTTP_PORTS=[80,8080]; may be repeated.")
+            description = "What another variable means, as HTTP_PORTS=[80,8080]; may be repeated.")
     private List<String> assignments = new ArrayList<>();
 
     @Option(
             names = "--json",
             paramLabel = "FILE",
-            description = "One JSON object a problem and one for all, see docs/json.md; - for"
-                    + " standard output.")
+            description =
+                    "One JSON object a problem and one for all, see docs/json.md; - for"
+                            + " standard output.")
     private @Nullable Path json;
 
     RulesCheckCommand() {}
@@ -102,9 +102,7 @@ final class RulesCheckCommand implements Callable<Integer> {
         if (output.filter(Writable::isStandardOutput).isEmpty()) {
             found.tell(console.screen());
         }
-        return found.wrong.isEmpty() && loaded.unreadable().isEmpty()
-                ? Exit.DONE
-                : Exit.UNREADABLE;
+        return found.wrong.isEmpty() && loaded.unreadable().isEmpty() ? Exit.DONE : Exit.UNREADABLE;
     }
 
     private Variables variables() {
@@ -188,10 +186,12 @@ final class RulesCheckCommand implements Callable<Integer> {
             }
             screen.line();
             screen.line(screen.paint(Screen.Ink.BOLD, title));
-            problems.stream().limit(most).forEach(problem -> {
-                screen.paragraph("  ", 2, place(problem));
-                screen.paragraph("    ", 4, problem.sentence());
-            });
+            problems.stream()
+                    .limit(most)
+                    .forEach(problem -> {
+                        screen.paragraph("  ", 2, place(problem));
+                        screen.paragraph("    ", 4, problem.sentence());
+                    });
             if (problems.size() > most) {
                 screen.line("  and " + Words.count(problems.size() - most) + " more; see --json");
             }
@@ -206,9 +206,8 @@ final class RulesCheckCommand implements Callable<Integer> {
             int widest = notSupported.keySet().stream().mapToInt(String::length).max().orElse(0);
             notSupported.entrySet().stream()
                     .sorted(
-                            Comparator.comparing(
-                                    (Map.Entry<String, ?> entry) ->
-                                            -((List<?>) entry.getValue()).size()))
+                            Comparator.comparing((Map.Entry<String, ?> entry) ->
+                                    -((List<?>) entry.getValue()).size()))
                     .forEach(entry -> {
                         Problem.NotSupported first = entry.getValue().getFirst();
                         screen.paragraph(

@@ -58,7 +58,10 @@ class ArchitectureTest {
                 .should()
                 .onlyDependOnClassesThat(
                         resideInAnyPackage(
-                                "wolfhound.rules..", "wolfhound.model..", "java..", "org.jspecify.."))
+                                "wolfhound.rules..",
+                                "wolfhound.model..",
+                                "java..",
+                                "org.jspecify.."))
                 .check(ALL);
     }
 

@@ -11,7 +11,6 @@ public final class AddressSet {
     private static final Address LAST = new Address(-1, -1);
     private static final long IN_V4 = 96;
 
-
     static final AddressSet EVERYTHING = new AddressSet(List.of(new Range(FIRST, LAST)));
 
     /// The bounds of the ranges, each range at its place.
@@ -133,8 +132,7 @@ public final class AddressSet {
     }
 
     private static Address next(Address address) {
-        return new Address(
-                address.high() + (address.low() == -1 ? 1 : 0), address.low() + 1);
+        return new Address(address.high() + (address.low() == -1 ? 1 : 0), address.low() + 1);
     }
 
     private static Address previous(Address address) {

@@ -12,8 +12,7 @@ import wolfhound.rules.language.Transform.Kind;
 /// list.
 final class BufferKeywords {
     private static final int MOST = 65_535;
-    private static final Set<String> SET_KINDS =
-            Set.of("string", "md5", "sha256", "ipv4", "ip");
+    private static final Set<String> SET_KINDS = Set.of("string", "md5", "sha256", "ipv4", "ip");
 
     private BufferKeywords() {}
 
@@ -24,10 +23,12 @@ final class BufferKeywords {
             }
         }
         // An old name that is also a test with a value.
-        keywords.put("pkt_data", (draft, option) -> {
-            option.withoutValue();
-            draft.stick(null, option.keyword().at());
-        });
+        keywords.put(
+                "pkt_data",
+                (draft, option) -> {
+                    option.withoutValue();
+                    draft.stick(null, option.keyword().at());
+                });
         keywords.put("base64_data", BufferKeywords::base64Data);
         keywords.put("base64_decode", BufferKeywords::base64Decode);
         keywords.put("bsize", BufferKeywords::size);
@@ -57,7 +58,8 @@ final class BufferKeywords {
     }
 
     private static Keyword transform(Kind kind) {
-        return (draft, option) -> draft.transform(new Transform(kind, argument(kind, option)), option.keyword());
+        return (draft, option) ->
+                draft.transform(new Transform(kind, argument(kind, option)), option.keyword());
     }
 
     private static String argument(Kind kind, Option option) {
@@ -175,9 +177,7 @@ final class BufferKeywords {
             throw option.value("").wrong("`value` with a number of bits");
         }
         draft.look(
-                option.keyword().at(),
-                new Look.Entropy(bytes, offset, comparison, number),
-                false);
+                option.keyword().at(), new Look.Entropy(bytes, offset, comparison, number), false);
     }
 
     private static double real(Piece piece) {
@@ -205,8 +205,7 @@ final class BufferKeywords {
                 }
             }
         }
-        draft.look(
-                option.keyword().at(), new Look.Base64Decode(bytes, offset, relative), relative);
+        draft.look(option.keyword().at(), new Look.Base64Decode(bytes, offset, relative), relative);
     }
 
     private static void base64Data(Draft draft, Option option) {
@@ -245,13 +244,14 @@ final class BufferKeywords {
                                 piece.at(), "dataset", "datasets in JSON are not supported");
                     }
                 }
-                default -> throw piece.wrong("`type`, `load`, `save`, `state`, `memcap` or `hashsize`");
+                default ->
+                        throw piece.wrong(
+                                "`type`, `load`, `save`, `state`, `memcap` or `hashsize`");
             }
         }
         draft.look(
                 option.keyword().at(),
-                new Look.Dataset(
-                        operation.text(), pieces.get(1).text(), kind, Latin.text(load)),
+                new Look.Dataset(operation.text(), pieces.get(1).text(), kind, Latin.text(load)),
                 false);
     }
 
@@ -300,7 +300,8 @@ final class BufferKeywords {
         for (Piece piece : option.value("`oversize_length` and a number").split(',')) {
             List<Piece> words = piece.cutAtBlank();
             switch (words.getFirst().text()) {
-                case "bitstring_overflow", "double_overflow" -> options.add(words.getFirst().text());
+                case "bitstring_overflow", "double_overflow" ->
+                        options.add(words.getFirst().text());
                 case "oversize_length", "absolute_offset", "relative_offset" -> {
                     long number = words.get(1).number("a number", -MOST, Integer.MAX_VALUE);
                     options.add(words.getFirst().text() + " " + number);

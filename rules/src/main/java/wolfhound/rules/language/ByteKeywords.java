@@ -103,7 +103,9 @@ final class ByteKeywords {
             if (base != 0 && !text) {
                 throw Complaint.wrong(
                         option.keyword().at(),
-                        "`hex`, `dec` and `oct` of `" + option.name() + "` need `string` before them");
+                        "`hex`, `dec` and `oct` of `"
+                                + option.name()
+                                + "` need `string` before them");
             }
             if (count != null && !count.isVariable()) {
                 at.number("a number of bytes", 0, text ? MOST_DIGITS : MOST_BYTES);
@@ -125,8 +127,7 @@ final class ByteKeywords {
 
     /// `byte_test:4,!>,1000,20,relative,little`.
     private static void test(Draft draft, Option option) {
-        List<Piece> pieces =
-                pieces(option, 4, "a count, an operator, a value and an offset");
+        List<Piece> pieces = pieces(option, 4, "a count, an operator, a value and an offset");
         Words words = new Words();
         for (Piece word : pieces.subList(4, pieces.size())) {
             if (!words.read(word)) {
@@ -221,7 +222,9 @@ final class ByteKeywords {
                 if (align == 3) {
                     throw cut.get(1).wrong("2 or 4");
                 }
-            } else if (cut.getFirst().is("multiplier") ? !words.readJump(word) : !words.read(word)) {
+            } else if (cut.getFirst().is("multiplier")
+                    ? !words.readJump(word)
+                    : !words.read(word)) {
                 throw unknown(word, option);
             }
         }
@@ -259,7 +262,8 @@ final class ByteKeywords {
         @Nullable Value value = null;
         String operator = "";
         String variable = "";
-        for (Piece piece : option.words("`bytes`, `offset`, `oper`, `rvalue` and `result`").split(',')) {
+        for (Piece piece :
+                option.words("`bytes`, `offset`, `oper`, `rvalue` and `result`").split(',')) {
             List<Piece> cut = piece.cutAtBlank();
             Piece given = cut.get(1);
             switch (cut.getFirst().text()) {
@@ -283,8 +287,7 @@ final class ByteKeywords {
                 || value == null
                 || operator.isEmpty()
                 || variable.isEmpty()) {
-            throw option.value("")
-                    .wrong("all of `bytes`, `offset`, `oper`, `rvalue` and `result`");
+            throw option.value("").wrong("all of `bytes`, `offset`, `oper`, `rvalue` and `result`");
         }
         words.check(option, words.text ? null : count, counted);
         draft.look(

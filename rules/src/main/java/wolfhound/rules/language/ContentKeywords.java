@@ -20,7 +20,9 @@ final class ContentKeywords {
     private ContentKeywords() {}
 
     static void list(Map<String, Keyword> keywords) {
-        keywords.put("content", (draft, option) -> draft.literal(option.keyword().at(), literal(option)));
+        keywords.put(
+                "content",
+                (draft, option) -> draft.literal(option.keyword().at(), literal(option)));
         keywords.put(
                 "uricontent",
                 (draft, option) -> {
@@ -44,8 +46,7 @@ final class ContentKeywords {
         keywords.put("pcre", ContentKeywords::pcre);
         for (Buffer buffer : Buffer.values()) {
             for (String keyword : buffer.modifiers()) {
-                keywords.putIfAbsent(
-                        keyword, (draft, option) -> move(draft, option, buffer));
+                keywords.putIfAbsent(keyword, (draft, option) -> move(draft, option, buffer));
             }
         }
     }
@@ -157,7 +158,8 @@ final class ContentKeywords {
         if (draft.knows(piece.text())) {
             return new Value(0, piece.text());
         }
-        throw piece.wrong("a number, or a variable that `byte_extract` or `byte_math` filled before");
+        throw piece.wrong(
+                "a number, or a variable that `byte_extract` or `byte_math` filled before");
     }
 
     private static void offset(Draft draft, Option option) {
@@ -230,7 +232,8 @@ final class ContentKeywords {
     private static void notTwice(@Nullable Value before, Option option) {
         if (before != null) {
             throw Complaint.wrong(
-                    option.keyword().at(), "`" + option.name() + "` is given twice for one content");
+                    option.keyword().at(),
+                    "`" + option.name() + "` is given twice for one content");
         }
     }
 
@@ -238,7 +241,11 @@ final class ContentKeywords {
         if (there) {
             throw Complaint.wrong(
                     option.keyword().at(),
-                    "`" + option.name() + "` cannot stand beside " + other + " of the same content");
+                    "`"
+                            + option.name()
+                            + "` cannot stand beside "
+                            + other
+                            + " of the same content");
         }
     }
 
@@ -338,8 +345,7 @@ final class ContentKeywords {
     /// The last slash without a backslash of its own before it.
     private static int lastSlash(String text) {
         for (int i = text.lastIndexOf('/'); i > 0; i = text.lastIndexOf('/', i - 1)) {
-            boolean escaped =
-                    text.charAt(i - 1) == '\\' && (i < 2 || text.charAt(i - 2) != '\\');
+            boolean escaped = text.charAt(i - 1) == '\\' && (i < 2 || text.charAt(i - 2) != '\\');
             if (!escaped) {
                 return i;
             }

@@ -241,8 +241,7 @@ final class Draft {
                 return spots.get(i);
             }
         }
-        throw Complaint.wrong(
-                keyword.at(), "`" + keyword.text() + "` needs a `content` before it");
+        throw Complaint.wrong(keyword.at(), "`" + keyword.text() + "` needs a `content` before it");
     }
 
     Literal lastLiteral(Piece keyword) {

@@ -41,8 +41,18 @@ final class FlowKeywords {
                         Field.FLOW_BYTES_TO_SERVER)) {
             PacketKeywords.number(keywords, field, Long.MAX_VALUE);
         }
-        counted(keywords, "flow.pkts", Field.FLOW_PACKETS, Field.FLOW_PACKETS_TO_CLIENT, Field.FLOW_PACKETS_TO_SERVER);
-        counted(keywords, "flow.bytes", Field.FLOW_BYTES, Field.FLOW_BYTES_TO_CLIENT, Field.FLOW_BYTES_TO_SERVER);
+        counted(
+                keywords,
+                "flow.pkts",
+                Field.FLOW_PACKETS,
+                Field.FLOW_PACKETS_TO_CLIENT,
+                Field.FLOW_PACKETS_TO_SERVER);
+        counted(
+                keywords,
+                "flow.bytes",
+                Field.FLOW_BYTES,
+                Field.FLOW_BYTES_TO_CLIENT,
+                Field.FLOW_BYTES_TO_SERVER);
     }
 
     /// `flow.pkts:toserver,>5` (Suricata 8); without a side both are counted.
@@ -60,7 +70,9 @@ final class FlowKeywords {
                                         case "toclient" -> client;
                                         case "toserver" -> server;
                                         case "either", "both" -> both;
-                                        default -> throw side.wrong("`toclient`, `toserver` or `either`");
+                                        default ->
+                                                throw side.wrong(
+                                                        "`toclient`, `toserver` or `either`");
                                     };
                     draft.tests.add(
                             new Test.Number(
@@ -111,8 +123,7 @@ final class FlowKeywords {
         List<Piece> pieces = several ? piece.split('|') : List.of(piece);
         for (Piece name : pieces) {
             boolean named =
-                    !name.isEmpty()
-                            && name.text().chars().noneMatch(c -> c <= ' ' || c == ',');
+                    !name.isEmpty() && name.text().chars().noneMatch(c -> c <= ' ' || c == ',');
             if (!named) {
                 throw name.wrong("a name without blanks");
             }
@@ -175,8 +186,7 @@ final class FlowKeywords {
                     draft.tests.add(new Test.XBits(name, operation.is("isset"), track));
             case "set", "unset", "toggle" ->
                     draft.effects.add(new Effect.XBits(name, operation.text(), track, seconds));
-            default ->
-                    throw operation.wrong("`set`, `isset`, `isnotset`, `unset` or `toggle`");
+            default -> throw operation.wrong("`set`, `isset`, `isnotset`, `unset` or `toggle`");
         }
     }
 
@@ -191,8 +201,7 @@ final class FlowKeywords {
         if (pieces.size() < 2) {
             throw option.value("").wrong("an operation and a name");
         }
-        String track =
-                pieces.size() < 3 ? "src" : oneOf(pieces.get(2), "src", "dst", "both");
+        String track = pieces.size() < 3 ? "src" : oneOf(pieces.get(2), "src", "dst", "both");
         switch (operation.text()) {
             case "isset", "isnotset" ->
                     draft.tests.add(
@@ -204,8 +213,7 @@ final class FlowKeywords {
                                     names(pieces.get(1), false).getFirst(),
                                     operation.text(),
                                     track));
-            default ->
-                    throw operation.wrong("`set`, `isset`, `isnotset`, `unset` or `toggle`");
+            default -> throw operation.wrong("`set`, `isset`, `isnotset`, `unset` or `toggle`");
         }
     }
 
@@ -234,9 +242,7 @@ final class FlowKeywords {
                             new Effect.FlowInt(name, operator.text().charAt(0), other(pieces)));
             case "<", ">", "<=", ">=", "==", "!=" ->
                     draft.tests.add(new Test.FlowInt(name, operator.text(), other(pieces)));
-            default ->
-                    throw operator.wrong(
-                            "one of `= + - < > <= >= == !=`, `isset` or `notset`");
+            default -> throw operator.wrong("one of `= + - < > <= >= == !=`, `isset` or `notset`");
         }
     }
 

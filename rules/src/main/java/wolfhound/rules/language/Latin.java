@@ -11,16 +11,14 @@ final class Latin {
     static String of(String text) {
         return isAscii(text)
                 ? text
-                : new String(
-                        text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+                : new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
     }
 
     /// What a person reads.
     static String text(String bytes) {
         return isAscii(bytes)
                 ? bytes
-                : new String(
-                        bytes.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+                : new String(bytes.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
     }
 
     /// How many characters a person sees before the byte.

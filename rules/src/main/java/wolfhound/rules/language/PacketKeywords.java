@@ -112,8 +112,7 @@ final class PacketKeywords {
         boolean negated = value.startsWith("!");
         Piece digits = negated ? value.from(1) : value;
         boolean hexadecimal = digits.startsWith("x") || digits.startsWith("X");
-        Piece number =
-                hexadecimal ? new Piece("0" + digits.text(), digits.at()) : digits;
+        Piece number = hexadecimal ? new Piece("0" + digits.text(), digits.at()) : digits;
         long tos = number.number("a number", 0, 255);
         draft.tests.add(new Test.Number(Field.TOS, new Numbers(tos, tos, negated)));
     }

@@ -85,9 +85,7 @@ record Piece(String text, int at) {
 
     String shown() {
         String words = Latin.text(text);
-        return "`"
-                + (words.length() <= SHOWN ? words : words.substring(0, SHOWN) + "…")
-                + "`";
+        return "`" + (words.length() <= SHOWN ? words : words.substring(0, SHOWN) + "…") + "`";
     }
 
     boolean isNumber() {

@@ -8,7 +8,6 @@ import java.util.Optional;
 public final class PortSet {
     private static final int ALL = 65_536;
 
-
     static final PortSet EVERYTHING = range(0, ALL - 1);
 
     private final BitSet ports;
@@ -74,7 +73,9 @@ public final class PortSet {
 
     private static int port(String text) {
         String digits = text.strip();
-        if (digits.isEmpty() || digits.length() > 5 || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
+        if (digits.isEmpty()
+                || digits.length() > 5
+                || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
             return -1;
         }
         int port = Integer.parseInt(digits);

@@ -35,8 +35,17 @@ final class ProtocolKeywords {
                     Map.entry("caa", 257));
     private static final List<String> REPLY_CODES =
             List.of(
-                    "noerror", "formerr", "servfail", "nxdomain", "notimp", "refused", "yxdomain",
-                    "yxrrset", "nxrrset", "notauth", "notzone");
+                    "noerror",
+                    "formerr",
+                    "servfail",
+                    "nxdomain",
+                    "notimp",
+                    "refused",
+                    "yxdomain",
+                    "yxrrset",
+                    "nxrrset",
+                    "notauth",
+                    "notzone");
 
     private ProtocolKeywords() {}
 
@@ -50,8 +59,18 @@ final class ProtocolKeywords {
         keywords.put("decode-event", event("decode"));
         keywords.put("engine-event", event("decode"));
         keywords.put("stream-event", event("stream"));
-        keywords.put("ssl_state", tlsWord("ssl_state", "client_hello", "server_hello", "client_keyx", "server_keyx", "unknown"));
-        keywords.put("ssl_version", tlsWord("ssl_version", "sslv2", "sslv3", "tls1.0", "tls1.1", "tls1.2", "tls1.3"));
+        keywords.put(
+                "ssl_state",
+                tlsWord(
+                        "ssl_state",
+                        "client_hello",
+                        "server_hello",
+                        "client_keyx",
+                        "server_keyx",
+                        "unknown"));
+        keywords.put(
+                "ssl_version",
+                tlsWord("ssl_version", "sslv2", "sslv3", "tls1.0", "tls1.1", "tls1.2", "tls1.3"));
         keywords.put("tls.version", tlsWord("tls.version", "1.0", "1.1", "1.2", "1.3"));
         keywords.put("iprep", ProtocolKeywords::reputation);
         keywords.put("geoip", ProtocolKeywords::country);
@@ -80,7 +99,10 @@ final class ProtocolKeywords {
         named(keywords, Field.DNS_RRTYPE, RECORD_TYPES);
         named(keywords, Field.DNS_RCODE, places(REPLY_CODES));
         named(keywords, Field.SMB_VERSION, Map.of("1", 1, "2", 2, "3", 3));
-        named(keywords, Field.FTP_REPLY_RECEIVED, Map.of("yes", 1, "true", 1, "on", 1, "no", 0, "false", 0, "off", 0));
+        named(
+                keywords,
+                Field.FTP_REPLY_RECEIVED,
+                Map.of("yes", 1, "true", 1, "on", 1, "no", 0, "false", 0, "off", 0));
         named(keywords, Field.RFB_SECURITY_RESULT, places(List.of("ok", "fail", "toomany")));
         for (String keyword : Field.FILE_SIZE.keywords()) {
             keywords.put(keyword, ProtocolKeywords::fileSize);
@@ -103,8 +125,7 @@ final class ProtocolKeywords {
                 (draft, option) -> {
                     Piece value = option.words("a number or a name");
                     boolean negated = value.startsWith("!");
-                    Integer number =
-                            names.get((negated ? value.from(1) : value).lower());
+                    Integer number = names.get((negated ? value.from(1) : value).lower());
                     draft.tests.add(
                             new Test.Number(
                                     field,
@@ -330,11 +351,10 @@ final class ProtocolKeywords {
         Piece value = option.value("what to look for");
         boolean bare = !value.startsWith("\"") && !value.startsWith("!");
         Option.Quoted quoted =
-                bare
-                        ? new Option.Quoted(value, false)
-                        : option.quoted("what to look for");
+                bare ? new Option.Quoted(value, false) : option.quoted("what to look for");
         byte[] pattern =
-                ContentKeywords.pattern(new Piece(before + quoted.inside().text(), quoted.inside().at()));
+                ContentKeywords.pattern(
+                        new Piece(before + quoted.inside().text(), quoted.inside().at()));
         if (pattern.length == before.length()) {
             throw quoted.inside().wrong("what to look for between the quotes");
         }

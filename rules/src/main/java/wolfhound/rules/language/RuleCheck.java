@@ -26,7 +26,15 @@ final class RuleCheck {
                     Field.TCP_WINDOW);
     private static final Set<String> WITH_FILES =
             Set.of(
-                    "http", "http1", "http2", "smtp", "ftp-data", "smb", "nfs", "ip", "tcp",
+                    "http",
+                    "http1",
+                    "http2",
+                    "smtp",
+                    "ftp-data",
+                    "smb",
+                    "nfs",
+                    "ip",
+                    "tcp",
                     "tcp-stream");
 
     private final Draft draft;
@@ -144,8 +152,7 @@ final class RuleCheck {
         for (Part part : draft.parts()) {
             boolean requestOnly = part.buffer.isToServer() && !part.buffer.isToClient();
             boolean answerOnly = part.buffer.isToClient() && !part.buffer.isToServer();
-            boolean mailFile =
-                    protocol.equals("smtp") && part.buffer == Buffer.FILE_DATA;
+            boolean mailFile = protocol.equals("smtp") && part.buffer == Buffer.FILE_DATA;
             if (!requestOnly && !answerOnly && !mailFile) {
                 continue;
             }
@@ -337,9 +344,7 @@ final class RuleCheck {
         String found =
                 longest > 0
                         ? "the longest has " + longest + " byte"
-                        : expression != null
-                                ? "there is only an expression"
-                                : "there is none";
+                        : expression != null ? "there is only an expression" : "there is none";
         draft.notes.costly(
                 expression != null ? expression.at : parts.getFirst().looks.getFirst().at,
                 "expected a content of at least "

@@ -339,7 +339,9 @@ public final class RuleFiles {
             return;
         }
         List<Piece> pieces = rest.split(',');
-        if (pieces.size() < 3 || !pieces.getLast().isNumber() || pieces.getLast().text().length() > 9) {
+        if (pieces.size() < 3
+                || !pieces.getLast().isNumber()
+                || pieces.getLast().text().length() > 9) {
             problems.add(
                     new Problem.Doubtful(
                             new Place(file, number),

@@ -21,16 +21,67 @@ import wolfhound.rules.language.Rule.Place;
 public final class RuleParser {
     private static final Set<String> PACKET_PROTOCOLS =
             Set.of(
-                    "ip", "ip4", "ipv4", "ip6", "ipv6", "tcp", "tcp-pkt", "tcp-stream", "udp",
-                    "icmp", "icmpv4", "icmpv6", "sctp", "pkthdr", "ether",
-                    "arp", "igmp");
+                    "ip",
+                    "ip4",
+                    "ipv4",
+                    "ip6",
+                    "ipv6",
+                    "tcp",
+                    "tcp-pkt",
+                    "tcp-stream",
+                    "udp",
+                    "icmp",
+                    "icmpv4",
+                    "icmpv6",
+                    "sctp",
+                    "pkthdr",
+                    "ether",
+                    "arp",
+                    "igmp");
     private static final Set<String> APPLICATION_PROTOCOLS =
             Set.of(
-                    "http", "http1", "http2", "ftp", "ftp-data", "tls", "ssl", "smb", "smb2",
-                    "dns", "dcerpc", "dhcp", "ssh", "smtp", "imap", "pop3", "jabber", "irc",
-                    "msn", "modbus", "dnp3", "enip", "nfs", "ike", "ikev2", "krb5",
-                    "bittorrent-dht", "ntp", "rfb", "rdp", "snmp", "tftp", "sip", "websocket",
-                    "telnet", "mqtt", "pgsql", "quic", "ldap", "doh2", "mdns", "template");
+                    "http",
+                    "http1",
+                    "http2",
+                    "ftp",
+                    "ftp-data",
+                    "tls",
+                    "ssl",
+                    "smb",
+                    "smb2",
+                    "dns",
+                    "dcerpc",
+                    "dhcp",
+                    "ssh",
+                    "smtp",
+                    "imap",
+                    "pop3",
+                    "jabber",
+                    "irc",
+                    "msn",
+                    "modbus",
+                    "dnp3",
+                    "enip",
+                    "nfs",
+                    "ike",
+                    "ikev2",
+                    "krb5",
+                    "bittorrent-dht",
+                    "ntp",
+                    "rfb",
+                    "rdp",
+                    "snmp",
+                    "tftp",
+                    "sip",
+                    "websocket",
+                    "telnet",
+                    "mqtt",
+                    "pgsql",
+                    "quic",
+                    "ldap",
+                    "doh2",
+                    "mdns",
+                    "template");
     private static final Set<String> ACTIONS =
             Set.of("alert", "pass", "drop", "reject", "rejectsrc", "rejectdst", "rejectboth");
 
@@ -91,7 +142,9 @@ public final class RuleParser {
     }
 
     static boolean isApplicationProtocol(String name) {
-        return APPLICATION_PROTOCOLS.contains(name) || name.equals("failed") || name.equals("unknown");
+        return APPLICATION_PROTOCOLS.contains(name)
+                || name.equals("failed")
+                || name.equals("unknown");
     }
 
     private static Problem problem(Line line, Complaint complaint) {
@@ -364,7 +417,8 @@ public final class RuleParser {
             if (draft.seen.putIfAbsent(option.name(), option.keyword().at()) != null
                     && ONCE.contains(option.name())) {
                 throw Complaint.wrong(
-                        option.keyword().at(), "`" + option.name() + "` is given twice in one rule");
+                        option.keyword().at(),
+                        "`" + option.name() + "` is given twice in one rule");
             }
         }
     }

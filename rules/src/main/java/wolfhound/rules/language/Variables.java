@@ -83,7 +83,8 @@ public final class Variables {
             name = name.substring(1);
         }
         boolean named =
-                !name.isEmpty() && name.chars().allMatch(c -> c == '_' || Character.isLetterOrDigit(c));
+                !name.isEmpty()
+                        && name.chars().allMatch(c -> c == '_' || Character.isLetterOrDigit(c));
         if (!named || equals + 1 == assignment.length()) {
             return Optional.of("expected NAME=VALUE, as in HTTP_PORTS=[80,8080]");
         }
@@ -148,8 +149,7 @@ public final class Variables {
                     wanted.add(addresses(element, depth + 1));
                 }
             }
-            AddressSet from =
-                    wanted.isEmpty() ? AddressSet.EVERYTHING : AddressSet.union(wanted);
+            AddressSet from = wanted.isEmpty() ? AddressSet.EVERYTHING : AddressSet.union(wanted);
             AddressSet left = from.without(AddressSet.union(unwanted));
             if (left.isNothing()) {
                 throw text.wrong("a list that leaves some address");
@@ -208,8 +208,9 @@ public final class Variables {
         }
         return PortSet.element(text.text())
                 .orElseThrow(() ->
-                        text.wrong("a port from 0 to 65535, a range such as `1024:2048`, or a"
-                                + " variable"));
+                        text.wrong(
+                                "a port from 0 to 65535, a range such as `1024:2048`, or a"
+                                        + " variable"));
     }
 
     /// What a variable stands for, at the place of the variable.
@@ -219,7 +220,9 @@ public final class Variables {
         if (meaning == null) {
             throw Complaint.wrong(
                     variable.at(),
-                    "the variable " + variable.shown() + " is not defined; give it a value with"
+                    "the variable "
+                            + variable.shown()
+                            + " is not defined; give it a value with"
                             + " --var "
                             + Latin.text(name)
                             + "=VALUE");

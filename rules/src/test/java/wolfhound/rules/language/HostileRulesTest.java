@@ -94,10 +94,33 @@ class HostileRulesTest {
         for (String keyword : Keywords.names()) {
             for (String value :
                     List.of(
-                            "", ":", ":!", ":\"\"", ":\"", ":!\"\"", ":,", ":,,,,", ":-1", ":0x",
-                            ":<>", ":5<>", ":<", ":a", ":99999999999999999999", ":\"/\"",
-                            ":\"//\"", ": ", ":a,b,c,d,e", ":0,0,0,0", ":\"|\"", ":x")) {
-                told("alert tcp any any -> any any (content:\"ab\"; " + keyword + value + "; sid:1;)");
+                            "",
+                            ":",
+                            ":!",
+                            ":\"\"",
+                            ":\"",
+                            ":!\"\"",
+                            ":,",
+                            ":,,,,",
+                            ":-1",
+                            ":0x",
+                            ":<>",
+                            ":5<>",
+                            ":<",
+                            ":a",
+                            ":99999999999999999999",
+                            ":\"/\"",
+                            ":\"//\"",
+                            ": ",
+                            ":a,b,c,d,e",
+                            ":0,0,0,0",
+                            ":\"|\"",
+                            ":x")) {
+                told(
+                        "alert tcp any any -> any any (content:\"ab\"; "
+                                + keyword
+                                + value
+                                + "; sid:1;)");
                 told("alert ip any any -> any any (http.uri; " + keyword + value + "; sid:1;)");
             }
         }

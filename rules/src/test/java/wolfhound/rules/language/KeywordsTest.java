@@ -60,8 +60,9 @@ class KeywordsTest {
     @Test
     void takesPlacesFromVariables() {
         Rule rule =
-                with("byte_extract:1,0,length; content:\"ab\"; distance:length;"
-                        + " within:length;");
+                with(
+                        "byte_extract:1,0,length; content:\"ab\"; distance:length;"
+                                + " within:length;");
         Look.Content content = (Look.Content) rule.blocks().getFirst().looks().get(1);
         assertThat(content.distance()).isEqualTo(new Value(0, "length"));
         wrong("content:\"ab\"; distance:length;", "a variable that `byte_extract`");
@@ -99,7 +100,8 @@ class KeywordsTest {
     @Test
     void seesABufferThroughTransforms() {
         Rule rule =
-                http("http.uri; url_decode; to_lowercase; content:\"ab\"; xor:\"0a0b\"; content:\"c\";");
+                http(
+                        "http.uri; url_decode; to_lowercase; content:\"ab\"; xor:\"0a0b\"; content:\"c\";");
         assertThat(rule.blocks()).hasSize(2);
         assertThat(rule.blocks().get(0).transforms())
                 .extracting(Transform::kind)
@@ -180,11 +182,21 @@ class KeywordsTest {
     @Test
     void jumpsOverBytes() {
         assertThat(
-                        only(with("byte_jump:2,1,multiplier 4,align,from_beginning,"
-                                + "post_offset -3;")))
+                        only(
+                                with(
+                                        "byte_jump:2,1,multiplier 4,align,from_beginning,"
+                                                + "post_offset -3;")))
                 .isEqualTo(
                         new Look.ByteJump(
-                                Value.of(2), Value.of(1), false, BINARY, 0, 4, true, true, false,
+                                Value.of(2),
+                                Value.of(1),
+                                false,
+                                BINARY,
+                                0,
+                                4,
+                                true,
+                                true,
+                                false,
                                 -3));
         wrong("byte_jump:2,1,from_beginning,from_end;", "not both");
     }
@@ -196,8 +208,10 @@ class KeywordsTest {
                         new Look.ByteExtract(
                                 2, Value.of(1), "n", false, new Encoding(false, 0, true), 3, 4));
         assertThat(
-                        only(with("byte_math:bytes 2, offset 1, oper <<, rvalue 3, result r,"
-                                + " relative, endian little;")))
+                        only(
+                                with(
+                                        "byte_math:bytes 2, offset 1, oper <<, rvalue 3, result r,"
+                                                + " relative, endian little;")))
                 .isEqualTo(
                         new Look.ByteMath(
                                 Value.of(2),
@@ -243,8 +257,7 @@ class KeywordsTest {
     @Test
     void asksAboutTheConversation() {
         assertThat(test("flow:established,from_server,no_stream;"))
-                .isEqualTo(
-                        new wolfhound.rules.language.Test.Flow(false, true, false, false, null));
+                .isEqualTo(new wolfhound.rules.language.Test.Flow(false, true, false, false, null));
         assertThat(test("stream_size:client,>=,9;"))
                 .isEqualTo(
                         new wolfhound.rules.language.Test.StreamSize(
@@ -264,8 +277,7 @@ class KeywordsTest {
         assertThat(effect("xbits:set,x,track ip_pair,expire 9;"))
                 .isEqualTo(new Effect.XBits("x", "set", "ip_pair", 9));
         assertThat(test("hostbits:isnotset,h,dst;"))
-                .isEqualTo(
-                        new wolfhound.rules.language.Test.HostBits(List.of("h"), false, "dst"));
+                .isEqualTo(new wolfhound.rules.language.Test.HostBits(List.of("h"), false, "dst"));
         assertThat(effect("flowint:n,+,1;")).isEqualTo(new Effect.FlowInt("n", '+', "1"));
         assertThat(test("flowint:n,>=,m;"))
                 .isEqualTo(new wolfhound.rules.language.Test.FlowInt("n", ">=", "m"));
@@ -308,8 +320,7 @@ class KeywordsTest {
         assertThat(test("filemd5:!bad.lst;"))
                 .isEqualTo(new wolfhound.rules.language.Test.FileDigest("md5", true, "bad.lst"));
         assertThat(test("dce_opnum:1,3-5;"))
-                .isEqualTo(
-                        new wolfhound.rules.language.Test.Word("dcerpc.opnum", "1,3-5", false));
+                .isEqualTo(new wolfhound.rules.language.Test.Word("dcerpc.opnum", "1,3-5", false));
         wrong("app-layer-protocol:gopher;", "an application protocol");
         wrong("dce_iface:1234;", "the UUID");
     }
@@ -388,11 +399,14 @@ class KeywordsTest {
     @Test
     void tellsWhatCosts() {
         for (String options :
-                List.of("pcre:\"/a.*b/\";", "content:\"a\";", "content:!\"abc\";", "byte_test:1,>,2,0;")) {
+                List.of(
+                        "pcre:\"/a.*b/\";",
+                        "content:\"a\";",
+                        "content:!\"abc\";",
+                        "byte_test:1,>,2,0;")) {
             Reading reading =
                     new RuleParser(Variables.usual())
-                            .read(
-                                    "alert tcp any any -> any any (" + options + " sid:1;)", "f", 1);
+                            .read("alert tcp any any -> any any (" + options + " sid:1;)", "f", 1);
             assertThat(reading)
                     .isInstanceOfSatisfying(
                             Reading.Active.class,

@@ -75,12 +75,12 @@ class RuleFilesTest {
         Path file =
                 write(
                         "one.rules",
-                        rule(1, "rev:2;") + rule(1, "rev:3;") + rule(1, "rev:1;")
+                        rule(1, "rev:2;")
+                                + rule(1, "rev:3;")
+                                + rule(1, "rev:1;")
                                 + rule(1, "gid:7;"));
         LoadedRules loaded = read(file);
-        assertThat(loaded.rules())
-                .extracting(r -> r.about().revision())
-                .containsExactly(3, 0);
+        assertThat(loaded.rules()).extracting(r -> r.about().revision()).containsExactly(3, 0);
         assertThat(loaded.problems()).hasSize(2).allMatch(Problem.Doubtful.class::isInstance);
     }
 
@@ -118,7 +118,8 @@ class RuleFilesTest {
         Path noArchive = write("no.tar.gz", "no archive");
         assertThat(read(folder.resolve("none.rules"), empty, noArchive).unreadable())
                 .hasSize(3)
-                .anyMatch(reason -> reason.endsWith("none.rules cannot be read: there is no such file"))
+                .anyMatch(reason ->
+                        reason.endsWith("none.rules cannot be read: there is no such file"))
                 .anyMatch(reason -> reason.endsWith("empty has no files *.rules"))
                 .anyMatch(reason -> reason.contains("no.tar.gz cannot be read"));
     }

@@ -88,9 +88,8 @@ class RuleParserTest {
                                 + " content:\"bb\"; sid:1;)");
         assertThat(rule.blocks()).hasSize(2);
         assertThat(
-                        http(
-                                        "http.uri; content:\"aa\"; http.method; content:\"GET\";"
-                                                + " http.uri; content:\"bb\";")
+                        http("http.uri; content:\"aa\"; http.method; content:\"GET\";"
+                                        + " http.uri; content:\"bb\";")
                                 .blocks())
                 .hasSize(2);
     }
@@ -102,8 +101,7 @@ class RuleParserTest {
         assertThat(problem.place()).hasToString("own.rules:7");
         assertThat(problem.column()).isEqualTo(61);
         assertThat(problem.sentence())
-                .isEqualTo(
-                        "expected `depth` to be at least 3, as long as its content is, found 2");
+                .isEqualTo("expected `depth` to be at least 3, as long as its content is, found 2");
     }
 
     @Test
@@ -116,11 +114,14 @@ class RuleParserTest {
 
     @Test
     void countsADisabledRuleAndACommentApart() {
-        assertThat(new RuleParser(Variables.usual()).read("# alert tcp any any -> any any (sid:1;)", "f", 1))
+        assertThat(
+                        new RuleParser(Variables.usual())
+                                .read("# alert tcp any any -> any any (sid:1;)", "f", 1))
                 .isInstanceOf(Reading.Disabled.class);
         assertThat(new RuleParser(Variables.usual()).read("# alert the neighbours", "f", 1))
                 .isInstanceOf(Reading.Nothing.class);
-        assertThat(new RuleParser(Variables.usual()).read("  ", "f", 1)).isInstanceOf(Reading.Nothing.class);
+        assertThat(new RuleParser(Variables.usual()).read("  ", "f", 1))
+                .isInstanceOf(Reading.Nothing.class);
     }
 
     @Test
@@ -134,10 +135,11 @@ class RuleParserTest {
     @Test
     void loadsARuleWhoseOutputIsLeftOut() {
         Reading reading =
-                new RuleParser(Variables.usual()).read(
-                        "alert tcp any any -> any any (content:\"abc\"; tag:session; sid:1;)",
-                        "f",
-                        1);
+                new RuleParser(Variables.usual())
+                        .read(
+                                "alert tcp any any -> any any (content:\"abc\"; tag:session; sid:1;)",
+                                "f",
+                                1);
         assertThat(reading)
                 .isInstanceOfSatisfying(
                         Reading.Active.class,
