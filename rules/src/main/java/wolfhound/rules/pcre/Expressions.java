@@ -18,6 +18,13 @@ public interface Expressions {
 
     /// The best engine of this machine.
     static Expressions available() {
+        return Pcre2.ofThisMachine()
+                .<Expressions>map(NativeExpressions::new)
+                .orElseGet(Expressions::java);
+    }
+
+    /// The engine that every machine has; some expressions are beyond it.
+    static Expressions java() {
         return new JavaExpressions();
     }
 }

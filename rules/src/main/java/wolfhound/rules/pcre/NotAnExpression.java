@@ -6,19 +6,25 @@ public final class NotAnExpression extends Exception {
 
     private final int at;
     private final boolean wrong;
+    private final boolean groupMissing;
 
-    private NotAnExpression(String reason, int at, boolean wrong) {
+    private NotAnExpression(String reason, int at, boolean wrong, boolean groupMissing) {
         super(reason);
+        this.groupMissing = groupMissing;
         this.at = at;
         this.wrong = wrong;
     }
 
     static NotAnExpression wrong(String reason, int at) {
-        return new NotAnExpression(reason, at, true);
+        return new NotAnExpression(reason, at, true, false);
+    }
+
+    static NotAnExpression groupMissing(String reason, int at) {
+        return new NotAnExpression(reason, at, true, true);
     }
 
     static NotAnExpression notSupported(String what, int at) {
-        return new NotAnExpression(what + " is not supported without PCRE2", at, false);
+        return new NotAnExpression(what + " is not supported without PCRE2", at, false, false);
     }
 
     /// Where in the text, from 0.
@@ -29,5 +35,10 @@ public final class NotAnExpression extends Exception {
     /// Is it wrong for every engine, or only beyond this one.
     public boolean isWrong() {
         return wrong;
+    }
+
+    /// Does it refer to a group that does not capture.
+    boolean isGroupMissing() {
+        return groupMissing;
     }
 }

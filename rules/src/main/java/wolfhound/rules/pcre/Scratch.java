@@ -3,11 +3,21 @@ package wolfhound.rules.pcre;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
+import org.jspecify.annotations.Nullable;
 
 /// What the engines keep for a thread between searches.
 final class Scratch {
     private final Latin latin = new Latin();
     private final Map<JavaPcre, Matcher> matchers = new IdentityHashMap<>();
+
+    private @Nullable NativeScratch foreign;
+
+    NativeScratch foreign(Pcre2 library) {
+        if (foreign == null) {
+            foreign = new NativeScratch(library);
+        }
+        return foreign;
+    }
 
     Latin latin() {
         return latin;

@@ -111,7 +111,6 @@ final class Translation {
             throw NotAnExpression.wrong("groups are nested too deeply", at);
         }
         while (at < source.length()) {
-            int begin = target.length();
             char each = source.charAt(at);
             if (quoted) {
                 if (!quotation()) {
@@ -126,7 +125,7 @@ final class Translation {
             } else if (skipped(each) || !atom(each, depth)) {
                 continue;
             }
-            repeats(begin);
+            repeats();
         }
     }
 
@@ -176,6 +175,7 @@ final class Translation {
             case '^' -> {
                 at++;
                 target.append(options.multiline ? "(?:\\A|(?<=\\x0a)(?!\\z))" : "\\A");
+                return false;
             }
             case '$' -> {
                 at++;
@@ -183,6 +183,7 @@ final class Translation {
                         options.multiline
                                 ? "(?=\\x0a|\\z)"
                                 : options.dollarEnd ? "\\z" : LAST_LINE_FEED);
+                return false;
             }
             case '\\' -> {
                 return escape();
@@ -371,10 +372,12 @@ final class Translation {
             case 'b', 'B', 'A', 'z', 'G' -> {
                 at++;
                 target.append('\\').append(each);
+                return false;
             }
             case 'Z' -> {
                 at++;
                 target.append(LAST_LINE_FEED);
+                return false;
             }
             case 'R' -> {
                 at++;
@@ -549,52 +552,51 @@ final class Translation {
         return value;
     }
 
-    /// What stands behind an atom that was written from `begin` on.
-    private void repeats(int begin) throws NotAnExpression {
-        boolean again = false;
-        while (true) {
-            if (quoted) {
-                return;
-            }
-            while (at < source.length() && skipped(source.charAt(at))) {
-                // extended mode lets a count stand apart
-            }
-            if (source.startsWith("\\E", at)) {
-                at += 2;
-                continue;
-            }
-            if (source.startsWith("(?#", at) && source.indexOf(')', at) > 0) {
-                at = source.indexOf(')', at) + 1;
-                continue;
-            }
-            char each = peek();
-            int end;
-            if (each == '*' || each == '+' || each == '?') {
-                end = at + 1;
-            } else if (each == '{') {
-                end = bounds(at);
-                if (end < 0) {
-                    return;
-                }
-            } else {
-                return;
-            }
-            if (again) {
-                target.insert(begin, "(?:").append(')');
-            }
-            target.append(source, at, end);
-            at = end;
-            if (peek() == '+') {
-                at++;
-                target.append('+');
-            } else if ((peek() == '?') != options.lazy) {
-                target.append('?');
-            }
-            if (peek() == '?') {
-                at++;
-            }
-            again = true;
+    /// The count behind an atom, where there is one.
+    private void repeats() throws NotAnExpression {
+        if (quoted) {
+            return;
         }
+        while (at < source.length() && (skipped(source.charAt(at)) || passedOver())) {
+            // a count may stand apart
+        }
+        char each = peek();
+        int end = at + 1;
+        if (each == '{') {
+            end = bounds(at);
+        } else if (each != '*' && each != '+' && each != '?') {
+            return;
+        }
+        if (end < 0) {
+            return;
+        }
+        target.append(source, at, end);
+        at = end;
+        boolean marked = peek() == '?';
+        if (peek() == '+') {
+            at++;
+            target.append('+');
+        } else if (marked != options.lazy) {
+            target.append('?');
+        }
+        if (marked) {
+            at++;
+        }
+    }
+
+    /// A comment, or the end of a quotation that is none.
+    private boolean passedOver() {
+        int end = -1;
+        if (source.startsWith("\\E", at)) {
+            end = at + 2;
+        } else if (source.startsWith("(?#", at)) {
+            end = source.indexOf(')', at) + 1;
+        }
+        if (end <= 0) {
+            return false;
+        }
+        at = end;
+        return true;
     }
 
     /// The end of `{2}`, `{2,}` or `{2,3}` that begins here; -1 where the brace is a literal.
