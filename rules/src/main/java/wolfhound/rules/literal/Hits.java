@@ -1,6 +1,7 @@
 package wolfhound.rules.literal;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// Which literals a scan found: distinct numbers, in no promised order. One object a thread, filled
 /// anew by each scan, of any set; it grows with the largest set and then allocates nothing.
@@ -8,6 +9,7 @@ public final class Hits {
     private int[] ids = new int[64];
     private long[] seen = new long[0];
     private int count;
+    private @Nullable NativeScratch foreign;
 
     public int count() {
         return count;
@@ -45,5 +47,12 @@ public final class Hits {
             ids = Arrays.copyOf(ids, count * 2);
         }
         ids[count++] = id;
+    }
+
+    NativeScratch foreign(Vectorscan library) {
+        if (foreign == null) {
+            foreign = new NativeScratch(library);
+        }
+        return foreign;
     }
 }

@@ -13,6 +13,8 @@ public interface Literals {
     /// How many literals there are; their numbers go from 0 to below it.
     int size();
 
+    /// A set that needs no library; [LiteralEngine#available] builds faster ones.
+    ///
     /// @param literals numbered by their place; doubles are allowed, each is told
     static Literals of(List<Literal> literals) {
         return new JavaLiterals(literals);

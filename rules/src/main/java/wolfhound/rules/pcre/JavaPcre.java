@@ -8,11 +8,11 @@ import java.util.regex.Pattern;
 /// Its engine calls itself for each turn of some loops, so a long subject can also end the stack;
 /// that is a limit as the budget is.
 final class JavaPcre implements Pcre {
-    /// Bytes that one search may read, beside those of the subject itself: about 10 ms.
-    static final int STEPS = 1_000_000;
+    /// Bytes that one search may read, beside those of the subject itself: some milliseconds.
+    static final int STEPS = 250_000;
 
     /// Reads that a search may take for each byte of its subject.
-    static final int STEPS_PER_BYTE = 16;
+    static final int STEPS_PER_BYTE = 8;
 
     private final Pattern pattern;
     private final int groups;

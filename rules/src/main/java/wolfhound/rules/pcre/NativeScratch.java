@@ -25,6 +25,8 @@ final class NativeScratch {
     final MemorySegment context;
     private final MemorySegment bounds;
     private byte[] array = new byte[0];
+    private int from;
+    private int to;
     private MemorySegment subject = MemorySegment.ofArray(array);
 
     NativeScratch(Pcre2 library) {
@@ -58,13 +60,15 @@ final class NativeScratch {
         }
     }
 
-    /// The range of an array; that of a whole array is made once for many searches.
+    /// The range of an array; made once for all expressions that one buffer is laid before.
     MemorySegment subject(byte[] bytes, int from, int to) {
-        if (array != bytes) {
+        if (array != bytes || this.from != from || this.to != to) {
             array = bytes;
-            subject = MemorySegment.ofArray(bytes);
+            this.from = from;
+            this.to = to;
+            subject = MemorySegment.ofArray(bytes).asSlice(from, to - from);
         }
-        return from == 0 ? subject : subject.asSlice(from, to - from);
+        return subject;
     }
 
     /// A bound of the last match in the subject, by its place in pairs; -1 where absent.
