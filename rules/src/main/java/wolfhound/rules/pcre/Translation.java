@@ -557,9 +557,7 @@ final class Translation {
         if (quoted) {
             return;
         }
-        while (at < source.length() && (skipped(source.charAt(at)) || passedOver())) {
-            // a count may stand apart
-        }
+        passOver();
         char each = peek();
         int end = at + 1;
         if (each == '{') {
@@ -572,6 +570,7 @@ final class Translation {
         }
         target.append(source, at, end);
         at = end;
+        passOver();
         boolean marked = peek() == '?';
         if (peek() == '+') {
             at++;
@@ -581,6 +580,13 @@ final class Translation {
         }
         if (marked) {
             at++;
+        }
+    }
+
+    /// What may stand between an atom and its count, and the count and its mark.
+    private void passOver() {
+        while (at < source.length() && (skipped(source.charAt(at)) || passedOver())) {
+            // until something counts
         }
     }
 

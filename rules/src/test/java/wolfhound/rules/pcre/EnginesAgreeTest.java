@@ -119,7 +119,8 @@ class EnginesAgreeTest {
         return !before.endsWith("(?i)")
                 && !before.endsWith("(?-i)")
                 && !before.endsWith("(?s)")
-                && !before.endsWith("(?m)");
+                && !before.endsWith("(?m)")
+                && !before.endsWith("\\R"); // PCRE2 never gives back what a repeated one took
     }
 
     private static String options(Random random) {

@@ -44,6 +44,8 @@ class PcreTest {
                 "a\\z ¦ `` ¦ `a\n` ¦ no match",
                 "a b # c ¦ x ¦ ab ¦ 0-2",
                 "a b[ ] + ¦ x ¦ `ab  ` ¦ 0-4",
+                "^a* +a ¦ x ¦ aaa ¦ no match",
+                "^a*(?#lazy)? ¦ `` ¦ aaa ¦ 0-0",
                 "b ¦ A ¦ ab ¦ no match",
                 "a|b ¦ A ¦ ba ¦ 0-1",
                 "a+ ¦ G ¦ aaa ¦ 0-1",
