@@ -7,7 +7,7 @@ import java.util.Map;
 /// What a rule says of itself, and what a match of it rests on.
 ///
 /// @param className short name of its class (`trojan-activity`), or the description of it where
-///     only that was told (`A Network Trojan was detected`); empty for none
+///   only that was told (`A Network Trojan was detected`); empty for none
 /// @param priority 1 (worst) to 255
 /// @param ground what a match rests on
 /// @param witnessed bytes of content that must be there for a match, -1 where unknown
@@ -53,8 +53,9 @@ public record RuleFacts(
             return "";
         }
         String word = message.substring(first + 1, second);
-        boolean upper = message.substring(0, second).equals(
-                message.substring(0, second).toUpperCase(Locale.ROOT));
+        boolean upper =
+                message.substring(0, second)
+                        .equals(message.substring(0, second).toUpperCase(Locale.ROOT));
         return upper ? word : "";
     }
 

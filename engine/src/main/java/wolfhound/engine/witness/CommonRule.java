@@ -47,7 +47,10 @@ final class CommonRule implements Witness {
                 this,
                 evidence,
                 0.8,
-                evidence.about() + " matches on " + others + " other machines here: it tells what is"
+                evidence.about()
+                        + " matches on "
+                        + others
+                        + " other machines here: it tells what is"
                         + " in use, not who is infected",
                 "a malware's behaviour beside the rule, or the rule on this machine alone");
     }
