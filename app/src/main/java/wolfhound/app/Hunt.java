@@ -57,9 +57,13 @@ final class Hunt {
     /// @param changes told at once whenever the verdict on a host gets worse
     Result run(Consumer<Verdict> changes) {
         Engine engine = new Engine(settings, changes);
+        HeapKeeper heap = new HeapKeeper();
         boolean cutShort = false;
         try {
-            source.read(engine::see);
+            source.read(observation -> {
+                engine.see(observation);
+                heap.observation();
+            });
         } catch (InterruptedException ended) {
             cutShort = true;
         }
@@ -72,6 +76,9 @@ final class Hunt {
         Map<String, Long> counters = new TreeMap<>(tally.counts());
         if (engine.rested() > 0) {
             counters.put("hosts laid to rest after hours of silence", engine.rested());
+        }
+        if (engine.forgotten() > 0) {
+            counters.put("innocent hosts forgotten after hours of silence", engine.forgotten());
         }
         if (engine.unwatched() > 0) {
             counters.put("hosts beyond the bound", engine.unwatched());

@@ -1,11 +1,13 @@
 package wolfhound.engine;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -39,8 +41,8 @@ import wolfhound.model.WebRequest;
 /// the judge about the case. Observations come one at a time in the order of the source; the same
 /// observations give the same verdicts.
 public final class Engine {
-    /// Hosts watched at once; beyond it new ones are only counted. What the launcher's heap was
-    /// seen to hold (`bench/README.md`).
+    /// Hosts awake or accused at once; beyond it new ones are only counted. What the launcher's
+    /// heap was seen to hold (`bench/README.md`).
     static final int MOST_HOSTS = 64_000;
 
     /// Where home is inferred: hosts that open at least this share of what the busiest opens are
@@ -59,6 +61,8 @@ public final class Engine {
     private final List<Witness> witnesses;
     private final Map<Class<?>, int[]> interests = new IdentityHashMap<>();
     private final Map<Address, HostWatch> watches = new HashMap<>();
+    private final RestingHosts resting = new RestingHosts(RestingHosts.MOST_INNOCENT);
+    private final CaseAtRest casesAtRest = new CaseAtRest();
     private final Surroundings surroundings = new Surroundings();
     private final Catalogue catalogue = new Catalogue();
     private final Stage scene = new Stage();
@@ -69,6 +73,7 @@ public final class Engine {
 
     private boolean privateSeen;
     private long unwatched;
+    private long met;
     private long rested;
     private Instant now = Instant.MIN;
 
@@ -132,33 +137,54 @@ public final class Engine {
         if (!isCandidate(address)) {
             return null;
         }
-        if (watches.size() >= MOST_HOSTS) {
-            unwatched++;
-            return null;
+        HostWatch fresh = wake(address);
+        if (fresh == null) {
+            if (watches.size() + resting.accused() >= MOST_HOSTS) {
+                unwatched++;
+                return null;
+            }
+            if (met % BETWEEN_RESTS == BETWEEN_RESTS - 1) {
+                layToRest();
+            }
+            met++;
+            fresh = new HostWatch(memoryOf(new Host(address)), new OpenCase(), detectors.size());
         }
-        if (watches.size() % BETWEEN_RESTS == BETWEEN_RESTS - 1) {
-            layToRest();
-        }
-        HostWatch fresh = new HostWatch(memoryOf(new Host(address)), detectors.size());
         watches.put(address, fresh);
         strangersWatched |= stranger;
         latest = fresh;
         return fresh;
     }
 
+    private @Nullable HostWatch wake(Address address) {
+        RestingHosts.AtRest atRest = resting.wake(address);
+        if (atRest == null) {
+            return null;
+        }
+        Host host = new Host(address);
+        HostMemory memory =
+                HostMemory.unpacked(host, catalogue, settings.declarations(), atRest.memory());
+        OpenCase open =
+                atRest.open() == null ? new OpenCase() : casesAtRest.unpack(atRest.open(), host);
+        return new HostWatch(memory, open, detectors.size());
+    }
+
     private HostMemory memoryOf(Host host) {
         return new HostMemory(host, catalogue, settings.declarations());
     }
 
-    /// Lets the hosts forget that nothing stands against and that fell silent long ago, so that
-    /// memory follows the hosts that speak and not all that ever did.
+    /// Lets the hosts forget that fell silent long ago, so that memory follows the hosts that speak
+    /// and not all that ever did.
     private void layToRest() {
-        for (HostWatch watch : watches.values()) {
-            if (watch.isIdle(now)) {
-                pass(watch, watch.memory.last());
-                rested += watch.rest() ? 1 : 0;
+        for (HostWatch watch : List.copyOf(watches.values())) {
+            if (!watch.isIdle(now)) {
+                continue;
             }
+            hearAll(watch);
+            watches.remove(watch.host().address());
+            resting.lay(watch.host().address(), watch.atRest(casesAtRest));
+            rested++;
         }
+        latest = null;
     }
 
     /// Home, or possibly home while nothing private was seen.
@@ -226,18 +252,51 @@ public final class Engine {
         }
     }
 
+    /// What waited is told, and the case is heard once more.
+    private void hearAll(HostWatch watch) {
+        pass(watch, watch.memory.last());
+        List<Evidence> evidence = watch.open.evidence();
+        for (int i = 0; i < evidence.size(); i++) {
+            if (watch.open.isFromBeforeRest(i)) {
+                hearAgain(watch, evidence.get(i));
+            } else {
+                hear(watch, evidence.get(i));
+            }
+        }
+    }
+
     /// The end of the input: what waited is told, every case is heard once more, and every home
     /// host gets its verdict, by address.
     public List<Verdict> finish() {
         for (HostWatch watch : List.copyOf(watches.values())) {
-            pass(watch, watch.memory.last());
-            watch.evidence().forEach(item -> hear(watch, item));
+            hearAll(watch);
         }
-        return watches.values().stream()
-                .filter(home())
-                .sorted(Comparator.comparing(HostWatch::host))
-                .map(watch -> Judge.judge(watch.toCase()))
-                .toList();
+        long opened = homeInferred() ? mostOpened() : 0;
+        List<Address> addresses = new ArrayList<>(watches.keySet());
+        addresses.addAll(resting.addresses());
+        addresses.sort(Comparator.naturalOrder());
+        List<Verdict> verdicts = new ArrayList<>();
+        for (Address address : addresses) {
+            HostWatch watch = watches.remove(address);
+            if (watch == null) {
+                watch = Objects.requireNonNull(wake(address));
+                hearAll(watch);
+            }
+            if (isHome(watch, opened)) {
+                verdicts.add(Judge.judge(watch.toCase()));
+            }
+        }
+        return verdicts;
+    }
+
+    /// Hosts of which everything is remembered.
+    int awake() {
+        return watches.size();
+    }
+
+    /// The others, see [RestingHosts].
+    RestingHosts resting() {
+        return resting;
     }
 
     /// Whether home had to be inferred from who opens most conversations.
@@ -250,34 +309,45 @@ public final class Engine {
         return rested;
     }
 
+    /// Hosts at rest that nothing stood against and that were too many to be kept.
+    public long forgotten() {
+        return resting.forgotten();
+    }
+
     /// Hosts that were not watched because the bound bit.
     public long unwatched() {
         return unwatched;
     }
 
-    private java.util.function.Predicate<HostWatch> home() {
+    private boolean isHome(HostWatch watch, long mostOpened) {
         if (!homeInferred()) {
-            return watch ->
-                    !settings.homeNetworks().isEmpty() || watch.host().address().isPrivate();
+            return !settings.homeNetworks().isEmpty() || watch.host().address().isPrivate();
         }
-        long most =
-                watches.values().stream().mapToLong(watch -> watch.memory.opened()).max().orElse(0);
-        return watch -> watch.memory.opened() > 0 && watch.memory.opened() >= most * HOME_SHARE;
+        long opened = watch.memory.opened();
+        return opened > 0 && opened >= mostOpened * HOME_SHARE;
+    }
+
+    private long mostOpened() {
+        long most = resting.mostOpened();
+        for (HostWatch watch : watches.values()) {
+            most = Math.max(most, watch.memory.opened());
+        }
+        return most;
     }
 
     private void accuse(HostWatch watch, Detector<Object> detector, Claim claim) {
         Evidence item = evidence(watch, detector, claim);
-        if (!watch.file(item)) {
+        if (!watch.open.file(item)) {
             return;
         }
         hear(watch, item);
-        if (watch.verdict.equals("infected")) {
+        if (watch.open.verdict.equals("infected")) {
             return; // nothing is worse, and it latches: the whole case is weighed at the end
         }
-        if (isWorse(Judge.nameAt(watch.toWeigh(), item.at()), watch.verdict)) {
+        if (isWorse(Judge.nameAt(watch.toWeigh(), item.at()), watch.open.verdict)) {
             Verdict verdict = Judge.judge(watch.toCase());
-            if (isWorse(verdict.text(), watch.verdict)) {
-                watch.verdict = verdict.text();
+            if (isWorse(verdict.text(), watch.open.verdict)) {
+                watch.open.verdict = verdict.text();
                 changes.accept(verdict);
             }
         }
@@ -291,7 +361,19 @@ public final class Engine {
         for (Witness witness : witnesses) {
             Optional<Alibi> alibi =
                     witness.hear(item, watch.memory, surroundings, settings.knowledge());
-            alibi.ifPresent(watch::answer);
+            alibi.ifPresent(watch.open::answer);
+        }
+    }
+
+    /// Hears witnesses about evidence from before a rest: they see all that they saw, but for the
+    /// pages and files.
+    private void hearAgain(HostWatch watch, Evidence item) {
+        for (Witness witness : witnesses) {
+            long looks = watch.memory.looks();
+            Optional<Alibi> alibi =
+                    witness.hear(item, watch.memory, surroundings, settings.knowledge());
+            boolean looked = watch.memory.looks() > looks;
+            alibi.ifPresent(looked ? watch.open::confirm : watch.open::answer);
         }
     }
 
@@ -328,7 +410,8 @@ public final class Engine {
 
     /// The scene of the detector that is being shown something.
     private final class Stage implements Scene {
-        private HostWatch watch = new HostWatch(new HostMemory(new Host(new Address(0, 0))), 0);
+        private HostWatch watch =
+                new HostWatch(new HostMemory(new Host(new Address(0, 0))), new OpenCase(), 0);
         private int detector;
         private @Nullable RequestFacts facts;
 

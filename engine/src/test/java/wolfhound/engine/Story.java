@@ -382,6 +382,21 @@ public final class Story {
         return engine.rested();
     }
 
+    /// The hosts that got a verdict, at the end.
+    List<Host> hosts() {
+        verdict();
+        return verdicts.stream().map(Verdict::host).toList();
+    }
+
+    /// Hosts of which the engine remembers everything.
+    int awake() {
+        return engine.awake();
+    }
+
+    RestingHosts resting() {
+        return engine.resting();
+    }
+
     public List<Evidence> evidence() {
         return verdict().hostCase().evidence();
     }

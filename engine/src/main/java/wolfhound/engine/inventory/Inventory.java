@@ -27,10 +27,31 @@ public final class Inventory {
 
     private record Heard(String where, Instant first) {}
 
+    /// A text and how it came to be heard.
+    public record Saying(String text, String where, Instant first) {}
+
+    /// All that an inventory keeps, to be stored elsewhere and taken up again.
+    public record Stock(List<Saying> sayings, List<ClearTextLogin> logins, long unlisted) {}
+
     private record Account(String service, Peer server, String name) {}
 
     public Inventory(Catalogue catalogue) {
         this.catalogue = catalogue;
+    }
+
+    public Stock stock() {
+        List<Saying> sayings = new ArrayList<>();
+        heard.forEach((text, said) -> sayings.add(new Saying(text, said.where, said.first)));
+        return new Stock(sayings, clearTextLogins(), unlisted);
+    }
+
+    /// Takes up what another inventory of the host kept.
+    public void take(Stock stock) {
+        stock.sayings.forEach(said -> heard.put(said.text, new Heard(said.where, said.first)));
+        for (ClearTextLogin login : stock.logins) {
+            logins.put(new Account(login.service(), login.server(), login.account()), login);
+        }
+        unlisted += stock.unlisted;
     }
 
     /// @param where `http`, `ssh`, …

@@ -80,6 +80,11 @@ public final class Bounded<K, V> {
         return entries == null ? Map.of() : entries;
     }
 
+    /// Counts what was forgotten before these entries were kept elsewhere.
+    void forgot(long before) {
+        forgotten += before;
+    }
+
     public long forgotten() {
         return forgotten;
     }

@@ -35,6 +35,20 @@ final class FewHosts {
         return false;
     }
 
+    void pack(Packing packing) {
+        packing.number(count);
+        for (int i = 0; i < 2 * count; i += 2) {
+            packing.address(new Address(halves[i], halves[i + 1]));
+        }
+    }
+
+    /// Adds what [#pack] wrote.
+    void unpack(Unpacking unpacking) {
+        for (int left = unpacking.count(); left > 0; left--) {
+            add(new Host(unpacking.address()));
+        }
+    }
+
     int count() {
         return count;
     }

@@ -54,37 +54,37 @@ public final class HostMemory {
     private static final long BULK = 1 << 20;
 
     private final Host host;
-    private final Inventory inventory;
+    final Inventory inventory;
     private final Declarations declarations;
-    private final Map<IdentitySeen.Kind, Set<String>> identities =
-            new EnumMap<>(IdentitySeen.Kind.class);
-    private final Set<String> software = new LinkedHashSet<>();
-    private final Bounded<Address, PeerMemory> peers = new Bounded<>(MOST_PEERS);
-    private final Bounded<Address, Set<DomainName>> answers = new Bounded<>(MOST_ANSWERS);
-    private final Deque<WebExchange> pages = new ArrayDeque<>();
-    private final Deque<FileTransfer> files = new ArrayDeque<>();
-    private final Map<Integer, FewHosts> served = new LinkedHashMap<>();
-    private final FewHosts askers = new FewHosts();
-    private final FewHosts mailers = new FewHosts();
-    private final FewHosts proxied = new FewHosts();
-    private final Set<String> blockLists = new LinkedHashSet<>();
-    private final Set<String> peerDialects = new LinkedHashSet<>(2);
-    private final Set<String> protocols = new LinkedHashSet<>();
-    private final Bounded<Address, DomainName> secureNames = new Bounded<>(MOST_SECURE_NAMES);
-    private final Set<String> certificateSubjects = new LinkedHashSet<>(2);
-    private final Set<String> browserAgents = new LinkedHashSet<>();
-    private final Set<String> mailDomains = new LinkedHashSet<>(2);
-    private int bulkStrangers;
-    private long speaksForOthers;
-    private long largestTalk;
-    private long allTalk;
-    private Instant first = Instant.MAX;
-    private Instant last = Instant.MIN;
-    private long lookups;
-    private long opened;
-    private long pagesBrowsed;
-    private double visibilitySum;
-    private long visibilityCount;
+    final Map<IdentitySeen.Kind, Set<String>> identities = new EnumMap<>(IdentitySeen.Kind.class);
+    final Set<String> software = new LinkedHashSet<>();
+    final Bounded<Address, PeerMemory> peers = new Bounded<>(MOST_PEERS);
+    final Bounded<Address, Set<DomainName>> answers = new Bounded<>(MOST_ANSWERS);
+    final Deque<WebExchange> pages = new ArrayDeque<>();
+    final Deque<FileTransfer> files = new ArrayDeque<>();
+    final Map<Integer, FewHosts> served = new LinkedHashMap<>();
+    final FewHosts askers = new FewHosts();
+    final FewHosts mailers = new FewHosts();
+    final FewHosts proxied = new FewHosts();
+    final Set<String> blockLists = new LinkedHashSet<>();
+    final Set<String> peerDialects = new LinkedHashSet<>(2);
+    final Set<String> protocols = new LinkedHashSet<>();
+    final Bounded<Address, DomainName> secureNames = new Bounded<>(MOST_SECURE_NAMES);
+    final Set<String> certificateSubjects = new LinkedHashSet<>(2);
+    final Set<String> browserAgents = new LinkedHashSet<>();
+    final Set<String> mailDomains = new LinkedHashSet<>(2);
+    int bulkStrangers;
+    long speaksForOthers;
+    long largestTalk;
+    long allTalk;
+    Instant first = Instant.MAX;
+    Instant last = Instant.MIN;
+    long lookups;
+    long opened;
+    long pagesBrowsed;
+    double visibilitySum;
+    long visibilityCount;
+    private long looks;
 
     public HostMemory(Host host) {
         this(host, new Catalogue(), Declarations.NONE);
@@ -158,12 +158,19 @@ public final class HostMemory {
 
     /// The last web exchanges that the host began, latest first.
     public Iterable<WebExchange> pages() {
+        looks++;
         return Collections.unmodifiableCollection(pages);
     }
 
     /// The last files that the host received, latest first.
     public Iterable<FileTransfer> files() {
+        looks++;
         return Collections.unmodifiableCollection(files);
+    }
+
+    /// How often the last pages and files were looked at: what a rest loses.
+    public long looks() {
+        return looks;
     }
 
     /// Hosts (up to 32) that opened conversations to this port of the host and were answered.
@@ -268,10 +275,20 @@ public final class HostMemory {
         return declarations.blocksOf(host, identities(IdentitySeen.Kind.HOST_NAME));
     }
 
-    /// Forgets the last pages and files, for the engine when the host has been silent for long.
-    public void rest() {
-        pages.clear();
-        files.clear();
+    /// What the host is and whom it knows, in few bytes, for the engine while the host is silent;
+    /// the last pages and files are forgotten.
+    public byte[] packed() {
+        return MemoryAtRest.pack(this);
+    }
+
+    /// The memory of a host that speaks again.
+    ///
+    /// @param packed what [#packed] gave
+    public static HostMemory unpacked(
+            Host host, Catalogue catalogue, Declarations declarations, byte[] packed) {
+        HostMemory memory = new HostMemory(host, catalogue, declarations);
+        MemoryAtRest.unpack(packed, memory);
+        return memory;
     }
 
     /// Takes an observation in, told from this host's point of view; for the engine.
