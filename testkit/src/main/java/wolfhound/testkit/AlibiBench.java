@@ -31,7 +31,7 @@ public final class AlibiBench {
         final List<String> convicted = new ArrayList<>();
         final List<String> suspects = new ArrayList<>();
         final Map<String, Integer> signs = new TreeMap<>();
-        final Map<String, Integer> missed = new TreeMap<>();
+        final Map<String, List<String>> missed = new TreeMap<>();
 
         synchronized void add(AlibiTrial trial, AlibiTrial.Outcome outcome) {
             spoke += outcome.witnesses().contains(trial.witness()) ? 1 : 0;
@@ -55,7 +55,8 @@ public final class AlibiBench {
             convicted.addAll(outcome.convicted());
             suspects.addAll(outcome.suspects());
             if (!outcome.planted().equals("infected")) {
-                missed.merge(guilty.name(), 1, Integer::sum);
+                missed.computeIfAbsent(guilty.name(), name -> new ArrayList<>())
+                        .addAll(outcome.missed());
             }
         }
     }
@@ -127,7 +128,11 @@ public final class AlibiBench {
                 row.suspects.stream()
                         .limit(4)
                         .forEach(line -> System.out.println("     suspect   " + line));
-                System.out.println("     " + row.signs + " missed " + row.missed);
+                System.out.println("     " + row.signs);
+                row.missed.forEach((name, lines) -> {
+                    System.out.println("     missed    " + name + " " + lines.size() + " times");
+                    lines.stream().limit(4).forEach(line -> System.out.println("       " + line));
+                });
             }
             all += row.runs + row.planted;
             convicted += row.convicted.size();

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -53,13 +54,15 @@ public record AlibiTrial(String number, String witness, List<String> scenarios) 
     /// @param signs evidence given against innocent hosts, by sign
     /// @param witnesses who spoke
     /// @param planted the verdict on the planted infection, empty where none was planted
+    /// @param missed the planted infection where it was not convicted, with what counted against it
     public record Outcome(
             List<String> convicted,
             List<String> suspects,
             Set<String> signs,
             Set<String> witnesses,
             int hosts,
-            String planted) {}
+            String planted,
+            List<String> missed) {}
 
     /// One run before it is hunted: what the sensor recorded, and who is at home.
     public record Run(List<Packet> packets, List<Machine> machines) {}
@@ -79,10 +82,7 @@ public record AlibiTrial(String number, String witness, List<String> scenarios) 
         Stage stage = stage(seed);
         String role = Staging.of(guilty, seed).truth().infected().getFirst().name();
         Machine subject = stage.busiest();
-        Random random = new Random(seed);
-        stage.scene(
-                "planted",
-                Duration.ofMillis((long) (stage.length().toMillis() * random.nextDouble())));
+        stage.scene("planted", beginning(stage, drawn(seed, Draw.PLANT)));
         stage.plays(subject, role);
         guilty.stage(stage);
         return outcome(run(stage, seed), seed, subject.name());
@@ -96,14 +96,35 @@ public record AlibiTrial(String number, String witness, List<String> scenarios) 
     /// As above, not yet hunted.
     public static Run officeRun(long seed, int people, Duration length) {
         Stage stage = new Stage(seed);
-        stage.sensorLoses(LOSSES[new Random(seed).nextInt(LOSSES.length)]);
+        stage.sensorLoses(LOSSES[drawn(seed, Draw.STAGE).nextInt(LOSSES.length)]);
         new OfficeDay(people, length).stage(stage);
         return run(stage, seed);
     }
 
+    /// When the planted infection begins: at any time that the sensor sees. One that began before
+    /// has said its hello unheard, and what is left of it counts half.
+    private static Duration beginning(Stage stage, Random random) {
+        Duration unseen = stage.sensorStart();
+        Duration seen = stage.length().minus(unseen);
+        return unseen.plus(Duration.ofMillis((long) (seen.toMillis() * random.nextDouble())));
+    }
+
+    /// What is drawn for a run beside what the stage draws, each of it from numbers of its own.
+    private enum Draw {
+        STAGE,
+        PLANT,
+        SENSOR
+    }
+
+    /// The first numbers of [Random] hardly differ between seeds that are neighbours, so seeds are
+    /// spread first.
+    private static Random drawn(long seed, Draw draw) {
+        return new Random((seed * Draw.values().length + draw.ordinal()) * 0x9E37_79B9_7F4A_7C15L);
+    }
+
     private Stage stage(long seed) {
         Stage stage = new Stage(seed);
-        Random random = new Random(seed ^ 0x5DEECE66DL);
+        Random random = drawn(seed, Draw.STAGE);
         Scenario scenario =
                 Scenarios.named(scenarios.get(random.nextInt(scenarios.size()))).orElseThrow();
         stage.sensorLoses(LOSSES[random.nextInt(LOSSES.length)]);
@@ -112,7 +133,7 @@ public record AlibiTrial(String number, String witness, List<String> scenarios) 
     }
 
     private static Run run(Stage stage, long seed) {
-        Random random = new Random(~seed);
+        Random random = drawn(seed, Draw.SENSOR);
         Bystanders.join(stage, random.nextInt(9));
         List<Packet> packets = disturbed(stage.recorded(), random);
         return new Run(packets, stage.homeMachines());
@@ -125,6 +146,7 @@ public record AlibiTrial(String number, String witness, List<String> scenarios) 
         Set<String> signs = new TreeSet<>();
         Set<String> witnesses = new TreeSet<>();
         String planted = "";
+        List<String> missed = new ArrayList<>();
         for (Machine machine : run.machines) {
             for (Verdict verdict : verdicts) {
                 if (!verdict.host().address().equals(machine.address())) {
@@ -134,7 +156,12 @@ public record AlibiTrial(String number, String witness, List<String> scenarios) 
                         machine.name().equals(subject)
                                 || machine.expectation() == Expectation.INFECTED
                                 || machine.expectation() == Expectation.LIKELY;
-                planted = machine.name().equals(subject) ? verdict.text() : planted;
+                if (machine.name().equals(subject)) {
+                    planted = verdict.text();
+                    if (!planted.equals("infected")) {
+                        missed.add(why(machine, verdict, seed));
+                    }
+                }
                 verdict.hostCase().alibis().forEach(alibi -> witnesses.add(alibi.from()));
                 if (guilty) {
                     continue;
@@ -147,7 +174,8 @@ public record AlibiTrial(String number, String witness, List<String> scenarios) 
                 }
             }
         }
-        return new Outcome(convicted, suspects, signs, witnesses, run.machines.size(), planted);
+        return new Outcome(
+                convicted, suspects, signs, witnesses, run.machines.size(), planted, missed);
     }
 
     static String why(Machine machine, Verdict verdict, long seed) {
@@ -155,11 +183,25 @@ public record AlibiTrial(String number, String witness, List<String> scenarios) 
                 + " (seed "
                 + seed
                 + ", "
-                + verdict.reckoning().posterior()
+                + verdict.reckoning().posterior().decibans()
                 + "): "
                 + verdict.reckoning().counted().stream()
-                        .map(item -> item.evidence().sign().id() + " " + item.counts())
+                        .map(AlibiTrial::told)
                         .toList();
+    }
+
+    /// `mining-works 8.2 of 12.1 (1.3 explained)`.
+    private static String told(Verdict.Counted item) {
+        double explained = item.relief().decibans();
+        return item.evidence().sign().id()
+                + String.format(
+                        Locale.ROOT,
+                        " %.1f of %.1f",
+                        item.counts().decibans(),
+                        item.evidence().weight().decibans())
+                + (explained > 0
+                        ? String.format(Locale.ROOT, " (%.1f explained)", explained)
+                        : "");
     }
 
     /// As sensors disturb: some swap neighbours, some see a packet twice, some have a fast clock.

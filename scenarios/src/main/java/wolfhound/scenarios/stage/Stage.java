@@ -230,6 +230,11 @@ public final class Stage {
         sensorStart = late.toNanos();
     }
 
+    /// How long after the beginning the sensor was switched on.
+    public Duration sensorStart() {
+        return Duration.ofNanos(Math.max(0, sensorStart));
+    }
+
     /// What the sensor recorded, in order of time.
     public List<Packet> recorded() {
         long zero = start.getEpochSecond() * 1_000_000_000L + start.getNano();
