@@ -214,7 +214,7 @@ public final class CaseStory {
                 day = DAY.format(at);
                 screen.line(" ".repeat(INDENT) + day);
             }
-            item(item, verdict.hostCase().alibis());
+            item(verdict, item);
         }
         toTell.ifPresent(this::decided);
         rest(counted.size() - told.size(), verdict.hostCase().unfiled());
@@ -248,7 +248,7 @@ public final class CaseStory {
                         + " after the first malicious byte.");
     }
 
-    private void item(Counted item, List<Alibi> alibis) {
+    private void item(Verdict verdict, Counted item) {
         Evidence evidence = item.evidence();
         String time = TIME.format(evidence.at());
         int indent = INDENT + time.length() + 3;
@@ -256,13 +256,13 @@ public final class CaseStory {
         screen.paragraph(
                 " ".repeat(INDENT) + time + mark,
                 indent,
-                "It " + evidence.behaviour().words() + ": " + evidence.because() + ".");
+                "It " + Sentence.claim(verdict, item) + ": " + evidence.because() + ".");
         screen.paragraph(" ".repeat(indent), indent, weight(item));
         screen.paragraph(" ".repeat(indent), indent, where(evidence));
         if (!evidence.bytes().isEmpty()) {
             screen.paragraph(" ".repeat(indent) + "» ", indent + 2, said(evidence));
         }
-        for (Alibi alibi : alibis) {
+        for (Alibi alibi : verdict.hostCase().alibis()) {
             if (alibi.answers().equals(evidence)) {
                 screen.paragraph(" ".repeat(indent) + "− ", indent + 2, alibi(alibi));
             }

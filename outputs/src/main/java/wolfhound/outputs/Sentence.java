@@ -5,10 +5,12 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import wolfhound.model.Alibi;
 import wolfhound.model.Behaviour;
 import wolfhound.model.Containment;
 import wolfhound.model.EvidenceClass;
@@ -54,8 +56,40 @@ public final class Sentence {
                             : subject
                                     + " is clear: it looked as if it "
                                     + did
-                                    + ", and that has an innocent explanation or counts too little.";
+                                    + ", "
+                                    + letGo(c)
+                                    + ".";
         };
+    }
+
+    /// Why what looked bad does not condemn: the explanation that takes most, where explanations
+    /// took more than was left.
+    private static String letGo(Verdict.Clear clear) {
+        double explained = 0;
+        double left = 0;
+        for (Counted counted : clear.reckoning().counted()) {
+            explained += counted.relief().decibans();
+            left += counted.counts().decibans();
+        }
+        Optional<Alibi> best =
+                clear.hostCase().alibis().stream()
+                        .max(
+                                Comparator.comparing(Alibi::relief)
+                                        .thenComparing(Alibi::from, Comparator.reverseOrder()));
+        if (best.isEmpty() || explained <= left) {
+            return "and that counts too little";
+        }
+        return "which has an innocent explanation (" + best.get().because() + ")";
+    }
+
+    /// What a piece of evidence says in this verdict, behind "it": a deed only where the host is
+    /// condemned or it happened to the host; of a host that is let go, an appearance.
+    public static String claim(Verdict verdict, Counted counted) {
+        String words = counted.evidence().behaviour().words();
+        boolean holds =
+                verdict instanceof Verdict.Infected
+                        || verdict instanceof Verdict.Exposed && happenedToIt(counted);
+        return holds ? words : "looked as if it " + words;
     }
 
     /// `10.1.4.101 (DESKTOP-4F2), a workstation,`, or the address alone where no more is known.

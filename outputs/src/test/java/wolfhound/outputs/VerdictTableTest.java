@@ -165,6 +165,20 @@ class VerdictTableTest {
         assertThat(story).doesNotContain("\u001b", "\u0000");
     }
 
+    @Test
+    void tellsOfAClearedHostHowItLookedAndWhyItWasLetGo() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        new CaseStory(screen(bytes, 200, false), false).tell(Sample.explained());
+
+        assertThat(bytes.toString(StandardCharsets.UTF_8))
+                .containsSubsequence(
+                        "is clear: it looked as if it called home, which has an innocent"
+                                + " explanation (It resolves for others).",
+                        "It looked as if it called home:",
+                        "− resolver takes 15")
+                .doesNotContain("It called home");
+    }
+
     private static String table(
             List<Verdict> verdicts, int width, boolean colour, boolean everyone) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();

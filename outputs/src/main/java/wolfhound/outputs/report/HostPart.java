@@ -64,11 +64,11 @@ record HostPart(
             String weight,
             String where,
             ByteDump bytes) {
-        static EvidencePart of(Counted counted) {
+        static EvidencePart of(Verdict verdict, Counted counted) {
             Evidence evidence = counted.evidence();
             return new EvidencePart(
                     Page.DAY_AND_TIME.format(evidence.at()),
-                    evidence.behaviour().words(),
+                    Sentence.claim(verdict, counted),
                     evidence.kind().isHard() ? "hard" : "soft",
                     evidence.because(),
                     evidence.peer().map(Object::toString).orElse(""),
@@ -110,7 +110,7 @@ record HostPart(
                         + Words.odds(verdict.reckoning().posterior()),
                 infected.map(HostPart::decided).orElse(""),
                 TimeLine.of(all, infected.map(Infected::decided)),
-                shown.stream().map(EvidencePart::of).toList(),
+                shown.stream().map(item -> EvidencePart.of(verdict, item)).toList(),
                 all.size() - shown.size(),
                 alibis(verdict),
                 verdict.reckoning().wouldChange(),
