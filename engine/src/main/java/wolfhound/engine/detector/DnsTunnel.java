@@ -54,6 +54,17 @@ final class DnsTunnel implements Detector<DnsTunnel.Memory> {
                     "T1132.001",
                     "T1071.004");
 
+    static final Sign NUMBERED =
+            Sign.of(
+                    "dns-numbered-stream",
+                    Behaviour.TUNNEL,
+                    EvidenceClass.DIALECT,
+                    12,
+                    "questions that bear a session and a number that counts up, as what is cut in"
+                            + " pieces does; told of what is a stream in a code already",
+                    "T1572",
+                    "T1071.004");
+
     private static final int MOST_NAMES = 64;
     private static final int MOST_ASKED = 128;
     private static final Duration WINDOW = Duration.ofMinutes(2);
@@ -99,8 +110,10 @@ final class DnsTunnel implements Detector<DnsTunnel.Memory> {
         int addresses;
         final BitSet firstOctets = new BitSet(256);
         final Set<Integer> texts = new HashSet<>(2);
+        final Numbering numbering = new Numbering();
         boolean volumeTold;
         boolean codedTold;
+        boolean numberedTold;
     }
 
     @Override
@@ -110,7 +123,7 @@ final class DnsTunnel implements Detector<DnsTunnel.Memory> {
 
     @Override
     public List<Sign> signs() {
-        return List.of(VOLUME, CODED);
+        return List.of(VOLUME, CODED, NUMBERED);
     }
 
     @Override
@@ -144,12 +157,14 @@ final class DnsTunnel implements Detector<DnsTunnel.Memory> {
             Channel next = new Channel();
             next.volumeTold = channel.volumeTold;
             next.codedTold = channel.codedTold;
+            next.numberedTold = channel.numberedTold;
             memory.channels.put(lookup.name().registered(), next);
             channel = next;
         }
         if (isNew(channel, lookup)) {
             add(channel, lookup);
             judge(channel, lookup, scene);
+            numbered(channel, lookup, scene);
         }
     }
 
@@ -175,6 +190,7 @@ final class DnsTunnel implements Detector<DnsTunnel.Memory> {
         channel.count++;
         String below = lookup.name().below();
         channel.up += below.length();
+        channel.numbering.add(below);
         channel.down += answerBytes(lookup);
         if (isCoded(below)) {
             channel.coded++;
@@ -356,6 +372,25 @@ final class DnsTunnel implements Detector<DnsTunnel.Memory> {
                             .about(lookup.name().registered())
                             .group(Group.Cause.DETECTOR, "dns-coded"));
         }
+    }
+
+    /// Told at last, of a stream that was found by its amount and its code.
+    private static void numbered(Channel channel, NameLookup lookup, Scene scene) {
+        boolean stream = channel.volumeTold && channel.codedTold && !channel.numberedTold;
+        if (!stream || !channel.numbering.isNumbered()) {
+            return;
+        }
+        channel.numberedTold = true;
+        scene.testify(
+                Claim.of(
+                                NUMBERED,
+                                lookup.seen(),
+                                "questions below "
+                                        + lookup.name().registered()
+                                        + " bear one session and count up, as the pieces of a stream do")
+                        .began(channel.began)
+                        .about(lookup.name().registered())
+                        .group(Group.Cause.DETECTOR, "dns-numbered"));
     }
 
     private static int codedAnswers(Channel channel, boolean scattered) {

@@ -35,6 +35,16 @@ final class PingTunnel implements Detector<PingTunnel.Memory> {
                     "T1572",
                     "T1048");
 
+    static final Sign NUMBERED =
+            Sign.of(
+                    "ping-numbered-stream",
+                    Behaviour.TUNNEL,
+                    EvidenceClass.DIALECT,
+                    12,
+                    "echoes that bear a head of their own with a number that counts up, as what is"
+                            + " cut in pieces does; told of what is a stream already",
+                    "T1572");
+
     private static final int MOST_PEERS = 32;
     private static final int LEAST_DIFFERENT = 5;
     private static final int LEAST_CARRIED = 4;
@@ -51,8 +61,10 @@ final class PingTunnel implements Detector<PingTunnel.Memory> {
         int random;
         int contents;
         int lastContent;
+        final Numbering numbering = new Numbering();
         boolean differentTold;
         boolean carriedTold;
+        boolean numberedTold;
     }
 
     @Override
@@ -62,7 +74,7 @@ final class PingTunnel implements Detector<PingTunnel.Memory> {
 
     @Override
     public List<Sign> signs() {
-        return List.of(UNFAITHFUL, CARRIES);
+        return List.of(UNFAITHFUL, CARRIES, NUMBERED);
     }
 
     @Override
@@ -98,6 +110,7 @@ final class PingTunnel implements Detector<PingTunnel.Memory> {
                             .bytes(ping.payload())
                             .group(Group.Cause.DETECTOR, "ping-differs"));
         }
+        numbered(talk, ping, scene);
         boolean stream =
                 talk.carried >= LEAST_CARRIED || talk.random >= LEAST_RANDOM && talk.different > 0;
         if (stream && talk.contents >= LEAST_CARRIED && !talk.carriedTold) {
@@ -117,8 +130,30 @@ final class PingTunnel implements Detector<PingTunnel.Memory> {
         }
     }
 
+    /// Told of a stream that was found by its content and its unfaithful answers: an ordinary ping
+    /// has a time that counts up as well.
+    private static void numbered(Talk talk, Ping ping, Scene scene) {
+        boolean stream = talk.differentTold && talk.carriedTold && !talk.numberedTold;
+        if (!stream || !talk.numbering.isNumbered()) {
+            return;
+        }
+        talk.numberedTold = true;
+        scene.testify(
+                Claim.of(
+                                NUMBERED,
+                                ping.seen(),
+                                "echoes with "
+                                        + ping.seen().peer()
+                                        + " bear a head of their own that counts up")
+                        .bytes(ping.payload())
+                        .group(Group.Cause.DETECTOR, "ping-numbered"));
+    }
+
     private static void add(Talk talk, Ping ping) {
         Excerpt payload = ping.payload();
+        if (ping.type() == 8 || ping.type() == 128) {
+            talk.numbering.add(payload.text());
+        }
         int content = payload.hashCode();
         if (content != talk.lastContent) {
             talk.contents++;

@@ -24,7 +24,11 @@ final class MakersProgram implements Witness {
                             EvidenceClass.DGA_LIKE,
                             EvidenceClass.CAUSALITY)
                     .and(Behaviour.DELIVERY, EvidenceClass.DELIVERY)
-                    .and(Behaviour.TUNNEL, EvidenceClass.PROTOCOL_LIE, EvidenceClass.TEMPLATE);
+                    .and(
+                            Behaviour.TUNNEL,
+                            EvidenceClass.PROTOCOL_LIE,
+                            EvidenceClass.TEMPLATE,
+                            EvidenceClass.DIALECT);
 
     @Override
     public String name() {

@@ -14,7 +14,11 @@ import wolfhound.model.EvidenceClass;
 final class Resolver implements Witness {
     private static final Scope SCOPE =
             Scope.of(Behaviour.CALLBACK, EvidenceClass.DGA_LIKE, EvidenceClass.INDICATOR)
-                    .and(Behaviour.TUNNEL, EvidenceClass.PROTOCOL_LIE, EvidenceClass.TEMPLATE)
+                    .and(
+                            Behaviour.TUNNEL,
+                            EvidenceClass.PROTOCOL_LIE,
+                            EvidenceClass.TEMPLATE,
+                            EvidenceClass.DIALECT)
                     .and(Behaviour.SPAM, EvidenceClass.DIALECT)
                     .and(Behaviour.EXPOSURE, EvidenceClass.INDICATOR);
 

@@ -16,7 +16,11 @@ final class SignallingDns implements Witness {
     private static final int COMMON = 3;
 
     private static final Scope SCOPE =
-            Scope.of(Behaviour.TUNNEL, EvidenceClass.PROTOCOL_LIE, EvidenceClass.TEMPLATE)
+            Scope.of(
+                            Behaviour.TUNNEL,
+                            EvidenceClass.PROTOCOL_LIE,
+                            EvidenceClass.TEMPLATE,
+                            EvidenceClass.DIALECT)
                     .and(Behaviour.CALLBACK, EvidenceClass.DGA_LIKE);
 
     @Override

@@ -36,6 +36,33 @@ class DnsTunnelTest {
     }
 
     @Test
+    void seesTheSessionAndTheCounterOfATunnel() {
+        assertThat(numbered(true).signs())
+                .containsExactlyInAnyOrder(
+                        "dns-as-channel", "dns-coded-stream", "dns-numbered-stream");
+        assertThat(numbered(false).signs()).doesNotContain("dns-numbered-stream");
+    }
+
+    /// A tunnel in hexadecimal names that begin with a session's number and a place in the stream,
+    /// or with a place that means nothing.
+    private static Story numbered(boolean counts) {
+        Random random = new Random(7);
+        Story story = Story.with(new DnsTunnel());
+        for (int i = 0; i < 60; i++) {
+            int place = counts ? i * 31 : random.nextInt(65_536);
+            story.after(0.3)
+                    .looksUp(
+                            String.format("01b7e4%04x", place)
+                                    + coded(random, HEX, 50)
+                                    + ".t.example.org",
+                            "TXT",
+                            Outcome.ANSWERED,
+                            coded(random, HEX, 120));
+        }
+        return story;
+    }
+
+    @Test
     void convictsATunnelThatMostlyAsksForMore() {
         Random random = new Random(7);
         Story story = Story.with(new DnsTunnel());
