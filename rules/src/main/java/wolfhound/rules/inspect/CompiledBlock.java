@@ -1,0 +1,98 @@
+package wolfhound.rules.inspect;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import wolfhound.rules.language.Buffer;
+import wolfhound.rules.language.Look;
+import wolfhound.rules.language.Rule;
+import wolfhound.rules.language.Transform;
+import wolfhound.rules.pcre.Expressions;
+import wolfhound.rules.pcre.NotAnExpression;
+import wolfhound.rules.pcre.Pcre;
+
+/// A block of a rule, ready to be laid on a buffer: immutable, for any thread.
+final class CompiledBlock {
+    final Buffer buffer;
+    final List<Transform> transforms;
+    final Look[] looks;
+
+    /// At the place of each `pcre` its expression.
+    final @Nullable Pcre[] expressions;
+
+    /// Whether a later look goes on where this one ends, so that it is worth looking further.
+    final boolean[] followed;
+
+    /// What `base64_decode` of this block hands on to.
+    final @Nullable CompiledBlock decoded;
+
+    private CompiledBlock(
+            Rule.Block block, @Nullable Pcre[] expressions, @Nullable CompiledBlock decoded) {
+        this.buffer = block.buffer();
+        this.transforms = block.transforms();
+        this.looks = block.looks().toArray(Look[]::new);
+        this.expressions = expressions;
+        this.decoded = decoded;
+        this.followed = new boolean[looks.length];
+        for (int i = 1; i < looks.length; i++) {
+            if (isRelative(looks[i])) {
+                markBefore(i);
+            }
+        }
+    }
+
+    /// @param decoded the block of [Buffer#BASE64_DATA] of the same rule
+    static CompiledBlock of(
+            Rule.Block block, Expressions engine, @Nullable CompiledBlock decoded)
+            throws NotAnExpression {
+        List<Look> looks = block.looks();
+        @Nullable Pcre[] expressions = new Pcre[looks.size()];
+        for (int i = 0; i < expressions.length; i++) {
+            if (looks.get(i) instanceof Look.Pcre pcre) {
+                expressions[i] = engine.compile(pcre.expression(), pcre.options(), true);
+            }
+        }
+        return new CompiledBlock(block, expressions, decoded);
+    }
+
+    /// As in Suricata the content or expression nearest before is the one that looks further.
+    private void markBefore(int relative) {
+        for (int i = relative - 1; i >= 0; i--) {
+            if (looks[i] instanceof Look.Content || looks[i] instanceof Look.Pcre) {
+                followed[i] = true;
+                return;
+            }
+        }
+    }
+
+    static boolean isRelative(Look look) {
+        return switch (look) {
+            case Look.Content c -> c.distance() != null || c.within() != null;
+            case Look.Pcre p -> p.relative();
+            case Look.ByteTest t -> t.relative();
+            case Look.ByteJump j -> j.relative();
+            case Look.ByteExtract e -> e.relative();
+            case Look.ByteMath m -> m.relative();
+            case Look.DataAt d -> d.relative();
+            case Look.Base64Decode b -> b.relative();
+            case Look.Size s -> false;
+            case Look.Dataset d -> false;
+            case Look.Datarep d -> false;
+            case Look.Absent a -> false;
+            case Look.Entropy e -> false;
+            case Look.Asn1 a -> false;
+        };
+    }
+
+    /// Does an absent buffer satisfy it.
+    boolean isAbsent() {
+        return looks.length > 0 && looks[0] instanceof Look.Absent;
+    }
+
+    /// Numbers that rules extracted, by name; one map a thread, emptied for each rule.
+    static long value(Look.Value value, Map<String, Long> variables) {
+        return value.isVariable()
+                ? variables.getOrDefault(value.variable(), 0L)
+                : value.number();
+    }
+}
