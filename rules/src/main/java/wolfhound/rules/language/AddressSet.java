@@ -36,6 +36,21 @@ public final class AddressSet {
 
     private record Range(Address first, Address last) {}
 
+    /// How many ranges it has.
+    public int size() {
+        return firstHigh.length;
+    }
+
+    /// Where a range begins.
+    public Address first(int range) {
+        return new Address(firstHigh[range], firstLow[range]);
+    }
+
+    /// Where a range ends, itself in it.
+    public Address last(int range) {
+        return new Address(lastHigh[range], lastLow[range]);
+    }
+
     public boolean contains(Address address) {
         return contains(address.high(), address.low());
     }

@@ -1,0 +1,235 @@
+package wolfhound.rules.inspect;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import wolfhound.rules.language.AddressSet;
+import wolfhound.rules.language.Buffer;
+import wolfhound.rules.language.Effect;
+import wolfhound.rules.language.Look;
+import wolfhound.rules.language.PortSet;
+import wolfhound.rules.language.Rule;
+import wolfhound.rules.language.Test;
+import wolfhound.rules.language.Variables;
+import wolfhound.rules.literal.Literal;
+import wolfhound.rules.pcre.Expressions;
+import wolfhound.rules.pcre.NotAnExpression;
+
+/// A rule ready to be asked: where it looks, at what, and by which literal it is found.
+final class CompiledRule {
+    private static final Set<String> NETWORK =
+            Set.of("ip", "ipv4", "ip4", "ipv6", "ip6", "any", "pkthdr");
+
+    final int number; // place in the list that was compiled
+    final Rule rule;
+    final AddressSet source;
+    final AddressSet target;
+    final PortSet sourcePorts;
+    final PortSet targetPorts;
+    final List<CompiledBlock> blocks = new ArrayList<>();
+
+    /// IANA number that it wants, -1 for any.
+    final int transport;
+
+    /// Name of the application protocol that it wants, or empty.
+    final String application;
+
+    final boolean fromClient;
+    final boolean fromServer;
+    final boolean ofPacket;
+    final boolean ofStream;
+    final boolean ofTransaction;
+
+    /// Which block its literal is of; null where no literal will do.
+    final @Nullable CompiledBlock fastBlock;
+
+    final @Nullable Literal fast;
+    final boolean silent; // noalert, and nothing for the ledger to keep
+
+    CompiledRule(int number, Rule rule, Variables variables, Expressions engine)
+            throws NotAnExpression {
+        this.number = number;
+        this.rule = rule;
+        source = variables.addresses(rule.source().addresses());
+        target = variables.addresses(rule.target().addresses());
+        sourcePorts = variables.ports(rule.source().ports());
+        targetPorts = variables.ports(rule.target().ports());
+        CompiledBlock inner = null;
+        for (Rule.Block block : rule.blocks().reversed()) {
+            CompiledBlock made = CompiledBlock.of(block, engine, inner);
+            if (block.buffer() == Buffer.BASE64_DATA) {
+                inner = made;
+            } else {
+                blocks.addFirst(made);
+                inner = null;
+            }
+        }
+        String protocol = rule.protocol();
+        transport =
+                switch (protocol) {
+                    case "tcp", "tcp-pkt", "tcp-stream" -> 6;
+                    case "udp" -> 17;
+                    case "icmp", "icmpv4" -> 1;
+                    case "icmpv6" -> 58;
+                    case "sctp" -> 132;
+                    default -> -1;
+                };
+        application = transport >= 0 || NETWORK.contains(protocol) ? "" : protocol;
+        boolean client = true;
+        boolean server = true;
+        boolean stream = protocol.equals("tcp-stream");
+        boolean packet = protocol.equals("tcp-pkt");
+        boolean transaction = false;
+        for (Test test : rule.tests()) {
+            switch (test) {
+                case Test.Flow flow -> {
+                    client &= !Boolean.FALSE.equals(flow.toServer());
+                    server &= !Boolean.TRUE.equals(flow.toServer());
+                    stream |= Boolean.TRUE.equals(flow.stream());
+                    packet |= Boolean.FALSE.equals(flow.stream());
+                }
+                case Test.Number number1 -> {
+                    if (PacketNumbers.isOfPacket(number1.field())) {
+                        packet = true;
+                    } else if (PacketNumbers.isOfTransaction(number1.field())) {
+                        transaction = true;
+                    }
+                }
+                case Test.TcpFlags flags -> packet = true;
+                case Test.FragBits bits -> packet = true;
+                case Test.IpOption option -> packet = true;
+                case Test.Checksum sum -> packet = true;
+                case Test.Word word -> transaction = true;
+                case Test.TlsWord word -> transaction = true;
+                case Test.FileDigest digest -> transaction = true;
+                default -> {}
+            }
+        }
+        boolean payload = false;
+        boolean placed = false;
+        for (CompiledBlock block : blocks) {
+            Buffer buffer = block.buffer;
+            if (buffer == Buffer.PAYLOAD) {
+                payload = true;
+                for (Look look : block.looks) {
+                    placed |=
+                            look instanceof Look.Content c
+                                    && (c.offset() != null || c.depth() != null || c.startsWith());
+                }
+            } else if (buffer.isOfPacket()) {
+                packet = true;
+            } else {
+                transaction = true;
+                client &= buffer.isToServer();
+                server &= buffer.isToClient();
+            }
+        }
+        fromClient = client;
+        fromServer = server;
+        ofTransaction = transaction;
+        boolean intoStream = payload && !packet && transport != 17 && transport != 1;
+        ofStream = !transaction && (stream || intoStream);
+        ofPacket = !transaction && (packet || !ofStream || placed && !stream || transport < 0);
+        fastBlock = chooseBlock();
+        fast = fastBlock == null ? null : literal(best(fastBlock));
+        boolean kept =
+                rule.effects().stream()
+                        .anyMatch(e -> e instanceof Effect.XBits || e instanceof Effect.HostBits);
+        silent = !kept && rule.effects().stream().anyMatch(Effect.NoAlert.class::isInstance);
+    }
+
+    private @Nullable CompiledBlock chooseBlock() {
+        CompiledBlock best = null;
+        long strength = -1;
+        for (CompiledBlock block : blocks) {
+            boolean unfit =
+                    ofTransaction && block.buffer == Buffer.PAYLOAD
+                            || !ofTransaction && block.buffer != Buffer.PAYLOAD;
+            Look.Content content = best(block);
+            if (!unfit && content != null && strength(content) > strength) {
+                best = block;
+                strength = strength(content);
+            }
+        }
+        return best;
+    }
+
+    private static Look.@Nullable Content best(CompiledBlock block) {
+        Look.Content best = null;
+        for (Look look : block.looks) {
+            if (look instanceof Look.Content content
+                    && !content.negated()
+                    && (best == null || strength(content) > strength(best))) {
+                best = content;
+            }
+        }
+        return best;
+    }
+
+    /// The wish of the rule first, then length; equal bytes and zeros count little.
+    private static long strength(Look.Content content) {
+        boolean[] seen = new boolean[256];
+        long strength = content.fast().wished() ? 1 << 20 : 0;
+        for (byte b : content.pattern()) {
+            boolean common = b == 0 || b == -1 || b == ' ';
+            strength += seen[b & 0xff] || common ? 1 : 4;
+            seen[b & 0xff] = true;
+        }
+        return strength;
+    }
+
+    private static @Nullable Literal literal(Look.@Nullable Content content) {
+        if (content == null || content.pattern().length == 0) {
+            return null;
+        }
+        byte[] bytes = content.pattern();
+        if (content.fast().length() > 0) {
+            int from = content.fast().from();
+            bytes = java.util.Arrays.copyOfRange(bytes, from, from + content.fast().length());
+        }
+        return new Literal(bytes, content.nocase());
+    }
+
+    /// Does it look at what this side sends.
+    boolean looksAt(boolean byClient) {
+        return byClient ? fromClient : fromServer;
+    }
+
+    /// Is it found by addresses alone: no ports, nothing to look into, nothing to test.
+    boolean isOfAddresses() {
+        return blocks.isEmpty()
+                && rule.tests().isEmpty()
+                && application.isEmpty()
+                && sourcePorts.isEverything()
+                && targetPorts.isEverything();
+    }
+
+    /// Do its own lists of addresses, not variables, choose whom it concerns.
+    boolean isListed() {
+        return fast == null && (isList(rule.source()) || isList(rule.target()));
+    }
+
+    static boolean isList(Rule.End end) {
+        return !end.addresses().equals("any")
+                && end.addresses().indexOf('$') < 0
+                && end.addresses().indexOf('!') < 0;
+    }
+
+    /// In what order Suricata asks rules: passes first, then those that set what others test, then
+    /// by priority.
+    int rank() {
+        boolean sets = rule.effects().stream().anyMatch(Effect.FlowBits.class::isInstance);
+        boolean tests = rule.tests().stream().anyMatch(Test.FlowBits.class::isInstance);
+        int bits = sets ? tests ? 1 : 0 : tests ? 2 : 3;
+        int action =
+                switch (rule.action()) {
+                    case PASS -> 0;
+                    case DROP -> 1;
+                    case ALERT -> 3;
+                    default -> 2;
+                };
+        Integer priority = rule.about().priority();
+        return action << 16 | bits << 8 | (priority == null ? 3 : Math.min(255, priority));
+    }
+}
