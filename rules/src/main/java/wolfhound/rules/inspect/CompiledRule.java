@@ -38,6 +38,10 @@ final class CompiledRule {
     final boolean fromClient;
     final boolean fromServer;
     final boolean ofPacket;
+
+    /// Is it also asked of single packets of TCP, whose bytes it could see in the stream.
+    final boolean ofSegment;
+
     final boolean ofStream;
     final boolean ofTransaction;
 
@@ -130,7 +134,8 @@ final class CompiledRule {
         ofTransaction = transaction;
         boolean intoStream = payload && !packet && transport != 17 && transport != 1;
         ofStream = !transaction && (stream || intoStream);
-        ofPacket = !transaction && (packet || !ofStream || placed && !stream || transport < 0);
+        ofSegment = !transaction && (packet || !ofStream || placed && !stream);
+        ofPacket = !transaction && (ofSegment || transport < 0);
         fastBlock = chooseBlock();
         fast = fastBlock == null ? null : literal(best(fastBlock));
         boolean kept =

@@ -1,0 +1,198 @@
+package wolfhound.rules.inspect;
+
+import org.jspecify.annotations.Nullable;
+import wolfhound.rules.inspect.Inspector.Ends;
+import wolfhound.rules.language.Effect;
+import wolfhound.rules.language.Field;
+import wolfhound.rules.language.Rule;
+import wolfhound.rules.language.Test;
+
+/// Whether the tests of a rule hold for what a conversation shows at the moment.
+final class Conditions {
+    private static final int BYTES_OF_FLAGS = 0xff;
+
+    private final Ends ends;
+    private final FlowState state;
+
+    Conditions(Ends ends, FlowState state) {
+        this.ends = ends;
+        this.state = state;
+    }
+
+    /// Do addresses, ports and protocols of the rule concern what this side sends.
+    boolean concerns(CompiledRule rule, boolean byClient) {
+        if (rule.transport >= 0 && rule.transport != ends.protocol()) {
+            return false;
+        }
+        if (!rule.application.isEmpty() && !state.speaks(rule.application)) {
+            return false;
+        }
+        return heads(rule, byClient)
+                || rule.rule.arrow() == Rule.Arrow.EITHER && heads(rule, !byClient);
+    }
+
+    private boolean heads(CompiledRule rule, boolean byClient) {
+        var source = byClient ? ends.client() : ends.server();
+        var target = byClient ? ends.server() : ends.client();
+        return rule.sourcePorts.contains(byClient ? ends.clientPort() : ends.serverPort())
+                && rule.targetPorts.contains(byClient ? ends.serverPort() : ends.clientPort())
+                && rule.source.contains(source)
+                && rule.target.contains(target);
+    }
+
+    boolean hold(
+            CompiledRule rule,
+            boolean byClient,
+            @Nullable PacketView packet,
+            @Nullable Transaction transaction) {
+        for (Test test : rule.rule.tests()) {
+            if (!holds(test, byClient, packet, transaction)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean holds(
+            Test test,
+            boolean byClient,
+            @Nullable PacketView packet,
+            @Nullable Transaction transaction) {
+        return switch (test) {
+            case Test.Flow flow ->
+                    flow.established() == null || flow.established() == state.established;
+            case Test.FlowBits bits ->
+                    bits.names().stream().anyMatch(state.bits::contains) == bits.set();
+            case Test.FlowInt counter -> state.compares(counter);
+            case Test.FlowIntSet counter ->
+                    state.counters.containsKey(counter.name()) == counter.set();
+            case Test.Number number -> number(number, byClient, packet, transaction);
+            case Test.TcpFlags flags -> packet != null && flags(flags, packet);
+            case Test.FragBits bits -> packet != null && fragments(bits, packet);
+            case Test.SameIp same -> ends.client().equals(ends.server());
+            case Test.IpProtocol protocol -> protocol(protocol);
+            case Test.IpOption option -> packet != null && IpOptions.has(option.name(), packet);
+            case Test.StreamSize size -> streamSize(size);
+            case Test.Event event -> state.events.contains(event.name());
+            case Test.AppProtocol protocol ->
+                    (state.isKnown() && state.speaks(protocol.name())) != protocol.negated()
+                            && (state.isKnown() || protocol.name().equals("unknown"));
+            // Captures are full of sums that network cards would have filled in.
+            case Test.Checksum sum -> sum.valid();
+            case Test.TlsWord word ->
+                    word(transaction, byClient, word.kind(), word.names()) != word.negated();
+            case Test.Word word ->
+                    word(transaction, byClient, word.keyword(), java.util.List.of(word.value()))
+                            != word.negated();
+            case Test.FtpBounce bounce ->
+                    transaction != null && FtpAddress.isOfAnother(transaction, ends.client());
+            // Decided in delivery order, by the ledger.
+            case Test.XBits bits -> true;
+            case Test.HostBits bits -> true;
+            // No list is loaded: nobody has a reputation, a country or a known digest.
+            case Test.IpReputation unknown -> false;
+            case Test.GeoIp unknown -> false;
+            case Test.FileDigest unknown -> false;
+        };
+    }
+
+    private boolean number(
+            Test.Number test,
+            boolean byClient,
+            @Nullable PacketView packet,
+            @Nullable Transaction transaction) {
+        Field field = test.field();
+        if (PacketNumbers.isOfPacket(field)) {
+            long value = packet == null ? PacketNumbers.NONE : PacketNumbers.of(field, packet);
+            return value != PacketNumbers.NONE && test.numbers().has(value);
+        }
+        if (!PacketNumbers.isOfTransaction(field)) {
+            return test.numbers().has(state.number(field));
+        }
+        if (transaction == null) {
+            return false;
+        }
+        for (Transaction.Number number : transaction.side(byClient).numbers) {
+            if (number.field() == field && test.numbers().has(number.value())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean flags(Test.TcpFlags test, PacketView packet) {
+        if (packet.protocol != 6) {
+            return false;
+        }
+        int seen = packet.flags & BYTES_OF_FLAGS & ~test.ignored();
+        return bits(test.modifier(), seen, test.flags());
+    }
+
+    private static boolean fragments(Test.FragBits test, PacketView packet) {
+        boolean there =
+                !packet.ipv6 && packet.network >= 0 && packet.network + 7 < packet.bytes.length;
+        if (!there) {
+            return false;
+        }
+        int top = packet.bytes[packet.network + 6] >> 5 & 7;
+        return bits(test.modifier(), top, test.bits());
+    }
+
+    private static boolean bits(char modifier, int seen, int wanted) {
+        return switch (modifier) {
+            case '+' -> (seen & wanted) == wanted;
+            case '*' -> (seen & wanted) != 0;
+            case '!' -> (seen & wanted) != wanted;
+            default -> seen == wanted;
+        };
+    }
+
+    private boolean protocol(Test.IpProtocol test) {
+        boolean holds =
+                switch (test.comparison()) {
+                    case '<' -> ends.protocol() < test.number();
+                    case '>' -> ends.protocol() > test.number();
+                    default -> ends.protocol() == test.number();
+                };
+        return holds != test.negated();
+    }
+
+    private boolean streamSize(Test.StreamSize test) {
+        boolean client = test.size().has(state.clientStream);
+        boolean server = test.size().has(state.serverStream);
+        return switch (test.side()) {
+            case "client" -> client;
+            case "server" -> server;
+            case "both" -> client && server;
+            default -> client || server;
+        };
+    }
+
+    private static boolean word(
+            @Nullable Transaction transaction,
+            boolean byClient,
+            String keyword,
+            java.util.List<String> wanted) {
+        if (transaction == null) {
+            return false;
+        }
+        for (Transaction.Word word : transaction.side(byClient).words) {
+            if (word.keyword().equals(keyword)
+                    && wanted.stream().anyMatch(w -> w.equalsIgnoreCase(word.value()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Does what the rule does to the conversation.
+    void apply(Rule rule) {
+        for (Effect effect : rule.effects()) {
+            switch (effect) {
+                case Effect.FlowBits bits -> state.change(bits);
+                case Effect.FlowInt counter -> state.change(counter);
+                default -> {}
+            }
+        }
+    }
+}

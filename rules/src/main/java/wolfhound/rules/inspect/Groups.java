@@ -1,0 +1,85 @@
+package wolfhound.rules.inspect;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import wolfhound.rules.language.PortSet;
+import wolfhound.rules.language.Rule;
+import wolfhound.rules.literal.LiteralEngine;
+
+/// The groups of one occasion (a transport and a side): rules of any port, and for each port that
+/// some rule names those that name it. Ports that the same rules name share one group.
+final class Groups {
+    private static final int PORTS = 65_536;
+
+    private final Group any;
+    private final Group[] byTarget;
+    private final Group[] bySource;
+
+    Groups(List<CompiledRule> rules, int[] places, LiteralEngine engine) {
+        List<Group.Entry> anywhere = new ArrayList<>();
+        Map<PortSet, List<Group.Entry>> targets = new IdentityHashMap<>();
+        Map<PortSet, List<Group.Entry>> sources = new IdentityHashMap<>();
+        for (int place : places) {
+            CompiledRule rule = rules.get(place);
+            var entry = new Group.Entry(place, rule.fast);
+            if (rule.rule.arrow() != Rule.Arrow.TO
+                    || rule.sourcePorts.isEverything() && rule.targetPorts.isEverything()) {
+                anywhere.add(entry);
+            } else if (!rule.targetPorts.isEverything()) {
+                targets.computeIfAbsent(rule.targetPorts, k -> new ArrayList<>()).add(entry);
+            } else {
+                sources.computeIfAbsent(rule.sourcePorts, k -> new ArrayList<>()).add(entry);
+            }
+        }
+        any = new Group(anywhere, engine);
+        byTarget = table(targets, engine);
+        bySource = table(sources, engine);
+    }
+
+    private static Group[] table(Map<PortSet, List<Group.Entry>> named, LiteralEngine engine) {
+        if (named.isEmpty()) {
+            return new Group[0];
+        }
+        List<PortSet> sets = List.copyOf(named.keySet());
+        Map<BitSet, Group> shared = new HashMap<>();
+        Group[] table = new Group[PORTS];
+        for (int port = 0; port < PORTS; port++) {
+            BitSet having = new BitSet(sets.size());
+            for (int i = 0; i < sets.size(); i++) {
+                if (sets.get(i).contains(port)) {
+                    having.set(i);
+                }
+            }
+            Group group = shared.get(having);
+            if (group == null) {
+                List<Group.Entry> entries = new ArrayList<>();
+                having.stream().forEach(i -> entries.addAll(named.get(sets.get(i))));
+                group = entries.isEmpty() ? Group.EMPTY : new Group(entries, engine);
+                shared.put(having, group);
+            }
+            table[port] = group;
+        }
+        return table;
+    }
+
+    /// Adds the rules that may match these bytes between these ports.
+    void gather(
+            int sourcePort, int targetPort, byte[] bytes, int from, int to, Inspector inspector) {
+        gather(any, bytes, from, to, inspector);
+        if (byTarget.length > 0) {
+            gather(byTarget[targetPort & 0xffff], bytes, from, to, inspector);
+        }
+        if (bySource.length > 0) {
+            gather(bySource[sourcePort & 0xffff], bytes, from, to, inspector);
+        }
+    }
+
+    private static void gather(Group group, byte[] bytes, int from, int to, Inspector inspector) {
+        group.scan(bytes, from, to, inspector);
+        group.addAlways(inspector.candidates);
+    }
+}

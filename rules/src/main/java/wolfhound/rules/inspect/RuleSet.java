@@ -1,0 +1,194 @@
+package wolfhound.rules.inspect;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import wolfhound.rules.language.Buffer;
+import wolfhound.rules.language.Rule;
+import wolfhound.rules.language.Transform;
+import wolfhound.rules.language.Variables;
+import wolfhound.rules.literal.LiteralEngine;
+import wolfhound.rules.pcre.Expressions;
+import wolfhound.rules.pcre.NotAnExpression;
+
+/// Compiled rules: immutable, shared by all threads. Each thread inspects by its [Inspector].
+///
+/// Few rules are asked of a packet or a transaction: they are grouped by occasion (packet, stream,
+/// transaction), transport, side and port, and within a group one search for many literals tells
+/// which can match at all.
+public final class RuleSet {
+    private static final int TRANSPORTS = 4;
+
+    /// In the order of inspection: a place is an index into it.
+    final List<CompiledRule> rules;
+
+    /// Rules whose expressions this machine cannot compile, by what is wrong.
+    private final List<String> leftOut;
+
+    private final List<Rule> given;
+    private final Groups[] packets = new Groups[2 * TRANSPORTS];
+    private final Groups[] streams = new Groups[2];
+    private final Map<Buffer, List<Slot>> slots = new EnumMap<>(Buffer.class);
+    private final Map<String, int[]> applications = new HashMap<>();
+    final Listed listed;
+    final boolean hasListed;
+
+    /// A buffer as some rules see it: after their transforms.
+    record Slot(List<Transform> transforms, Group toServer, Group toClient) {
+        Group of(boolean byClient) {
+            return byClient ? toServer : toClient;
+        }
+    }
+
+    private record Key(Buffer buffer, List<Transform> transforms) {}
+
+    private RuleSet(
+            List<Rule> given,
+            List<CompiledRule> sorted,
+            List<String> leftOut,
+            LiteralEngine engine) {
+        this.given = List.copyOf(given);
+        this.rules = sorted;
+        this.leftOut = List.copyOf(leftOut);
+        int[] onLists = places(r -> r.ofPacket && r.isListed());
+        hasListed = onLists.length > 0;
+        listed = new Listed(rules, onLists);
+        for (int side = 0; side < 2; side++) {
+            boolean byClient = side == 0;
+            for (int kind = 0; kind < TRANSPORTS; kind++) {
+                int wanted = kind;
+                int[] found =
+                        places(
+                                r ->
+                                        (wanted == 0 ? r.ofSegment : r.ofPacket)
+                                                && !r.isListed()
+                                                && r.looksAt(byClient)
+                                                && concerns(r, wanted));
+                packets[2 * kind + side] = new Groups(rules, found, engine);
+            }
+            int[] found =
+                    places(r -> r.ofStream && r.looksAt(byClient) && concerns(r, kind(6)));
+            streams[side] = new Groups(rules, found, engine);
+        }
+        groupTransactions(engine);
+    }
+
+    private void groupTransactions(LiteralEngine engine) {
+        Map<Key, List<Group.Entry>> client = new HashMap<>();
+        Map<Key, List<Group.Entry>> server = new HashMap<>();
+        Map<String, List<Integer>> always = new HashMap<>();
+        for (int place = 0; place < rules.size(); place++) {
+            CompiledRule rule = rules.get(place);
+            if (!rule.ofTransaction) {
+                continue;
+            }
+            CompiledBlock block = rule.fastBlock;
+            if (block == null) {
+                always.computeIfAbsent(rule.application, k -> new ArrayList<>()).add(place);
+                continue;
+            }
+            Key key = new Key(block.buffer, block.transforms);
+            var entry = new Group.Entry(place, rule.fast);
+            if (rule.fromClient) {
+                client.computeIfAbsent(key, k -> new ArrayList<>()).add(entry);
+            }
+            if (rule.fromServer) {
+                server.computeIfAbsent(key, k -> new ArrayList<>()).add(entry);
+            }
+        }
+        List<Key> keys = new ArrayList<>(client.keySet());
+        server.keySet().stream().filter(k -> !client.containsKey(k)).forEach(keys::add);
+        for (Key key : keys) {
+            var slot =
+                    new Slot(
+                            key.transforms(),
+                            new Group(client.getOrDefault(key, List.of()), engine),
+                            new Group(server.getOrDefault(key, List.of()), engine));
+            slots.computeIfAbsent(key.buffer(), k -> new ArrayList<>()).add(slot);
+        }
+        always.forEach(
+                (name, places) ->
+                        applications.put(
+                                name, places.stream().mapToInt(Integer::intValue).toArray()));
+    }
+
+    /// Compiles rules.
+    ///
+    /// @param rules whose numbers in matches are their places here
+    /// @param variables those that the rules were read with
+    public static RuleSet compile(
+            List<Rule> rules, Variables variables, LiteralEngine literals, Expressions expressions) {
+        List<CompiledRule> sorted = new ArrayList<>(rules.size());
+        List<String> leftOut = new ArrayList<>();
+        for (int i = 0; i < rules.size(); i++) {
+            try {
+                sorted.add(new CompiledRule(i, rules.get(i), variables, expressions));
+            } catch (NotAnExpression wrong) {
+                leftOut.add(rules.get(i).place() + ": " + wrong.getMessage());
+            }
+        }
+        sorted.sort(Comparator.comparingInt(CompiledRule::rank));
+        return new RuleSet(rules, List.copyOf(sorted), leftOut, literals);
+    }
+
+    /// The rule that a match names.
+    public Rule rule(int number) {
+        return given.get(number);
+    }
+
+    public int size() {
+        return given.size();
+    }
+
+    /// Rules that were not compiled, each with its place and the reason.
+    public List<String> leftOut() {
+        return leftOut;
+    }
+
+    /// Rules that no literal finds: they are asked of each packet or transaction of their group.
+    public long costly() {
+        return rules.stream().filter(r -> r.fast == null && !r.isListed()).count();
+    }
+
+    static int kind(int protocol) {
+        return switch (protocol) {
+            case 6 -> 0;
+            case 17 -> 1;
+            case 1, 58 -> 2;
+            default -> 3;
+        };
+    }
+
+    Groups packets(int protocol, boolean byClient) {
+        return packets[2 * kind(protocol) + (byClient ? 0 : 1)];
+    }
+
+    Groups stream(boolean byClient) {
+        return streams[byClient ? 0 : 1];
+    }
+
+    @Nullable List<Slot> slots(Buffer buffer) {
+        return slots.get(buffer);
+    }
+
+    /// Rules of an application that are asked of each of its transactions.
+    int @Nullable [] always(String application) {
+        return applications.get(application);
+    }
+
+    private static boolean concerns(CompiledRule rule, int kind) {
+        if (!rule.application.isEmpty()) {
+            return kind < 2;
+        }
+        return rule.transport < 0 || kind(rule.transport) == kind;
+    }
+
+    private int[] places(java.util.function.Predicate<CompiledRule> wanted) {
+        return IntStream.range(0, rules.size()).filter(i -> wanted.test(rules.get(i))).toArray();
+    }
+}

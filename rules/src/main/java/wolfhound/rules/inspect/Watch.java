@@ -1,0 +1,417 @@
+package wolfhound.rules.inspect;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import wolfhound.rules.inspect.Inspector.Ends;
+import wolfhound.rules.language.Buffer;
+import wolfhound.rules.language.Field;
+import wolfhound.rules.language.Rule;
+
+/// One conversation before a [RuleSet].
+final class Watch implements Inspection {
+    /// Transactions open at once; the oldest falls.
+    static final int OPEN_AT_MOST = 256;
+
+    /// Bytes of a body before rules look into it for the first time, as in Suricata.
+    static final int BODY_AT_LEAST = 32_768;
+
+    private final Inspector inspector;
+    private final RuleSet set;
+    private final Ends ends;
+    private final Matches matches;
+    private final FlowState state = new FlowState();
+    private final Conditions conditions;
+    private final List<Transaction> open = new ArrayList<>(0);
+    private final int[] listedClient;
+    private final int[] listedServer;
+    private @Nullable Window client;
+    private @Nullable Window server;
+    private int transactions;
+    private boolean passed;
+
+    /// Where in the stream a rule last matched: the piece that overlaps tells nothing new.
+    private Map<Integer, Long> streamTold = Map.of();
+
+    Watch(Inspector inspector, Ends ends, Matches matches) {
+        this.inspector = inspector;
+        this.set = inspector.set;
+        this.ends = ends;
+        this.matches = matches;
+        this.conditions = new Conditions(ends, state);
+        this.listedClient = set.listed.of(ends.client());
+        this.listedServer = set.listed.of(ends.server());
+    }
+
+    @Override
+    public void packet(PacketView packet) {
+        state.packet(packet);
+        if (passed) {
+            return;
+        }
+        boolean first = state.packets(packet.byClient) == 1;
+        Candidates candidates = inspector.candidates;
+        candidates.clear();
+        set.packets(ends.protocol(), packet.byClient)
+                .gather(
+                        packet.sourcePort,
+                        packet.targetPort,
+                        packet.bytes,
+                        packet.payload,
+                        packet.payloadEnd,
+                        inspector);
+        addListed(listedClient, candidates);
+        addListed(listedServer, candidates);
+        candidates.sort();
+        for (int i = 0; i < candidates.count() && !passed; i++) {
+            CompiledRule rule = set.rules.get(candidates.at(i));
+            if ((first || !rule.isOfAddresses())
+                    && rule.looksAt(packet.byClient)
+                    && conditions.concerns(rule, packet.byClient)
+                    && conditions.hold(rule, packet.byClient, packet, null)
+                    && hasAll(rule, packet)) {
+                matched(rule, packet.byClient);
+            }
+        }
+    }
+
+    private static void addListed(int[] listed, Candidates candidates) {
+        for (int place : listed) {
+            candidates.add(place);
+        }
+    }
+
+    private boolean hasAll(CompiledRule rule, PacketView packet) {
+        inspector.seeker.begin();
+        for (CompiledBlock block : rule.blocks) {
+            int from = packet.payload;
+            int to = packet.payloadEnd;
+            switch (block.buffer) {
+                case TCP_HEADER, UDP_HEADER -> {
+                    from = packet.transport;
+                    to = packet.payload;
+                }
+                case IPV4_HEADER, IPV6_HEADER -> {
+                    boolean other = packet.ipv6 != (block.buffer == Buffer.IPV6_HEADER);
+                    from = other ? -1 : packet.network;
+                    to = packet.transport;
+                }
+                case ICMPV4_HEADER, ICMPV6_HEADER -> {
+                    from = packet.transport;
+                    to = packet.payload;
+                }
+                default -> {}
+            }
+            if (from < 0 || to < from || !has(block, packet.bytes, from, to)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean has(CompiledBlock block, byte[] bytes, int from, int to) {
+        if (block.transforms.isEmpty()) {
+            return inspector.seeker.finds(block, bytes, from, to);
+        }
+        byte[] made = Transforms.apply(block.transforms, bytes, from, to);
+        return inspector.seeker.finds(block, made, 0, made.length);
+    }
+
+    @Override
+    public void stream(boolean byClient, byte[] bytes, int from, int to) {
+        if (byClient) {
+            state.clientStream += to - from;
+        } else {
+            state.serverStream += to - from;
+        }
+        if (passed) {
+            return;
+        }
+        state.established = true;
+        look(!byClient); // the other side has spoken out
+        Window window = window(byClient);
+        int at = from;
+        while (at < to) {
+            at += window.take(bytes, at, to);
+            if (window.isFull()) {
+                look(byClient);
+            }
+        }
+    }
+
+    private Window window(boolean byClient) {
+        if (byClient) {
+            client = client == null ? new Window() : client;
+            return client;
+        }
+        server = server == null ? new Window() : server;
+        return server;
+    }
+
+    /// Lays the unseen bytes of a side, with some before them, before the rules of streams.
+    private void look(boolean byClient) {
+        Window window = byClient ? client : server;
+        if (window == null || !window.isUnseen() || passed) {
+            return;
+        }
+        window.seen();
+        Candidates candidates = inspector.candidates;
+        candidates.clear();
+        int sourcePort = byClient ? ends.clientPort() : ends.serverPort();
+        int targetPort = byClient ? ends.serverPort() : ends.clientPort();
+        set.stream(byClient)
+                .gather(sourcePort, targetPort, window.bytes, 0, window.length, inspector);
+        candidates.sort();
+        for (int i = 0; i < candidates.count() && !passed; i++) {
+            int place = candidates.at(i);
+            CompiledRule rule = set.rules.get(place);
+            int key = byClient ? place : ~place;
+            if (streamTold.getOrDefault(key, 0L) <= window.begins()
+                    && conditions.concerns(rule, byClient)
+                    && conditions.hold(rule, byClient, null, null)
+                    && hasAll(rule, window)) {
+                if (streamTold.isEmpty()) {
+                    streamTold = new HashMap<>();
+                }
+                streamTold.put(key, window.ends());
+                matched(rule, byClient);
+            }
+        }
+    }
+
+    private boolean hasAll(CompiledRule rule, Window window) {
+        inspector.seeker.begin();
+        for (CompiledBlock block : rule.blocks) {
+            if (!has(block, window.bytes, 0, window.length)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public void gap(boolean byClient, long missing) {
+        look(byClient);
+        window(byClient).gap(missing);
+    }
+
+    @Override
+    public void protocol(String name) {
+        state.protocol(name);
+    }
+
+    @Override
+    public int begin() {
+        if (open.size() == OPEN_AT_MOST) {
+            inspector.release(open.removeFirst());
+        }
+        Transaction transaction = inspector.transaction();
+        transaction.number = transactions;
+        open.add(transaction);
+        return transactions++;
+    }
+
+    private @Nullable Transaction find(int number) {
+        for (int i = open.size() - 1; i >= 0; i--) {
+            if (open.get(i).number == number) {
+                return open.get(i);
+            }
+        }
+        return null;
+    }
+
+    @Override
+    public void buffer(
+            int transaction, boolean byClient, Buffer buffer, byte[] bytes, int from, int to) {
+        Transaction found = find(transaction);
+        if (found != null) {
+            found.side(byClient).add(buffer, bytes, from, to);
+        }
+    }
+
+    @Override
+    public void more(
+            int transaction, boolean byClient, Buffer buffer, byte[] bytes, int from, int to) {
+        Transaction found = find(transaction);
+        if (found != null) {
+            found.side(byClient).more(buffer, bytes, from, to);
+        }
+    }
+
+    @Override
+    public void number(int transaction, boolean byClient, Field field, long value) {
+        Transaction found = find(transaction);
+        if (found != null) {
+            found.number(byClient, field, value);
+        }
+    }
+
+    @Override
+    public void word(int transaction, boolean byClient, String keyword, String value) {
+        Transaction found = find(transaction);
+        if (found != null) {
+            found.word(byClient, keyword, value);
+        }
+    }
+
+    @Override
+    public void event(String kind, String name, boolean byClient) {
+        state.event(name);
+    }
+
+    @Override
+    public void ready(int number, boolean byClient, boolean whole) {
+        look(byClient);
+        Transaction transaction = find(number);
+        if (transaction == null) {
+            return;
+        }
+        Transaction.Side side = transaction.side(byClient);
+        side.whole |= whole;
+        if (!passed) {
+            inspect(transaction, side, byClient);
+        }
+        if (transaction.client.whole && transaction.server.whole) {
+            open.remove(transaction);
+            inspector.release(transaction);
+        }
+    }
+
+    private void inspect(Transaction transaction, Transaction.Side side, boolean byClient) {
+        Candidates candidates = inspector.candidates;
+        candidates.clear();
+        for (; side.scanned < side.count; side.scanned++) {
+            int i = side.scanned;
+            scan(side.buffers[i], side.bytes, side.from[i], side.to[i], byClient);
+        }
+        for (Transaction.Body body : side.bodies) {
+            int fresh = body.length - Math.max(0, body.scanned);
+            boolean enough = fresh >= BODY_AT_LEAST || side.whole;
+            if (enough && fresh > 0) {
+                body.scanned = body.length;
+                scan(body.buffer, body.bytes, 0, body.length, byClient);
+            }
+        }
+        addAlways(set.always(state.application()), candidates);
+        addAlways(set.always(""), candidates);
+        for (int i = 0; i < side.hopeful.count(); i++) {
+            candidates.add(side.hopeful.at(i));
+        }
+        candidates.sort();
+        side.hopeful.clear();
+        for (int i = 0; i < candidates.count() && !passed; i++) {
+            int place = candidates.at(i);
+            CompiledRule rule = set.rules.get(place);
+            if (side.told.has(place)
+                    || !rule.looksAt(byClient)
+                    || !conditions.concerns(rule, byClient)) {
+                continue;
+            }
+            if (conditions.hold(rule, byClient, null, transaction)
+                    && hasAll(rule, side, byClient)) {
+                side.told.add(place);
+                matched(rule, byClient);
+            } else if (rule.fast != null) {
+                side.hopeful.add(place);
+            }
+        }
+    }
+
+    private static void addAlways(int @Nullable [] places, Candidates candidates) {
+        if (places != null) {
+            for (int place : places) {
+                candidates.add(place);
+            }
+        }
+    }
+
+    private void scan(Buffer buffer, byte[] bytes, int from, int to, boolean byClient) {
+        List<RuleSet.Slot> slots = set.slots(buffer);
+        if (slots == null) {
+            return;
+        }
+        for (RuleSet.Slot slot : slots) {
+            Group group = slot.of(byClient);
+            if (group.isEmpty()) {
+                continue;
+            }
+            if (slot.transforms().isEmpty()) {
+                group.scan(bytes, from, to, inspector);
+            } else {
+                byte[] made = Transforms.apply(slot.transforms(), bytes, from, to);
+                group.scan(made, 0, made.length, inspector);
+            }
+        }
+    }
+
+    private boolean hasAll(CompiledRule rule, Transaction.Side side, boolean byClient) {
+        inspector.seeker.begin();
+        for (CompiledBlock block : rule.blocks) {
+            if (!has(block, side, byClient)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// Of a multiple buffer one occurrence must hold all looks of the block.
+    private boolean has(CompiledBlock block, Transaction.Side side, boolean byClient) {
+        if (block.buffer == Buffer.PAYLOAD) {
+            Window window = byClient ? client : server;
+            return window != null && has(block, window.bytes, 0, window.length);
+        }
+        boolean there = false;
+        for (int i = 0; i < side.count; i++) {
+            if (side.buffers[i] == block.buffer) {
+                there = true;
+                if (has(block, side.bytes, side.from[i], side.to[i])) {
+                    return true;
+                }
+            }
+        }
+        for (Transaction.Body body : side.bodies) {
+            if (body.buffer == block.buffer && body.scanned >= 0) {
+                there = true;
+                if (has(block, body.bytes, 0, body.length)) {
+                    return true;
+                }
+            }
+        }
+        return !there && block.isAbsent();
+    }
+
+    private void matched(CompiledRule rule, boolean byClient) {
+        conditions.apply(rule.rule);
+        if (rule.rule.action() == Rule.Action.PASS) {
+            passed = true;
+            return;
+        }
+        if (!rule.silent) {
+            matches.matched(rule.number, byClient);
+        }
+    }
+
+    @Override
+    public void end() {
+        look(true);
+        look(false);
+        for (Transaction transaction : open) {
+            ready(transaction);
+        }
+        open.forEach(inspector::release);
+        open.clear();
+    }
+
+    /// What did not come whole is looked into as far as it came.
+    private void ready(Transaction transaction) {
+        for (boolean byClient : new boolean[] {true, false}) {
+            Transaction.Side side = transaction.side(byClient);
+            if (!side.whole && side.count + side.bodies.size() > 0 && !passed) {
+                side.whole = true;
+                inspect(transaction, side, byClient);
+            }
+        }
+    }
+}

@@ -1,0 +1,223 @@
+package wolfhound.rules.inspect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import wolfhound.model.Address;
+import wolfhound.rules.inspect.Inspector.Ends;
+import wolfhound.rules.language.Buffer;
+import wolfhound.rules.language.Rule;
+import wolfhound.rules.language.RuleParser;
+import wolfhound.rules.language.Variables;
+import wolfhound.rules.literal.LiteralEngine;
+import wolfhound.rules.pcre.Expressions;
+
+/// What a conversation shows, and which rules say so.
+class WatchTest {
+    private final List<Long> told = new ArrayList<>();
+    private RuleSet set = compile();
+    private Inspection watch = open(6, 80);
+
+    private static RuleSet compile(String... texts) {
+        List<Rule> rules = Arrays.stream(texts).map(RuleParser::rule).toList();
+        return RuleSet.compile(
+                rules, Variables.usual(), LiteralEngine.java(), Expressions.java());
+    }
+
+    private Inspection open(int protocol, int port) {
+        told.clear();
+        RuleSet asked = set;
+        return new Inspector(asked)
+                .open(
+                        new Ends(
+                                protocol,
+                                Address.of("10.0.0.5"),
+                                40000,
+                                Address.of("203.0.113.9"),
+                                port),
+                        (rule, byClient) -> told.add(asked.rule(rule).about().id()));
+    }
+
+    private void rules(String... texts) {
+        set = compile(texts);
+        watch = open(6, 80);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    private static PacketView packet(boolean byClient, String payload) {
+        var packet = new PacketView();
+        packet.bytes = bytes(payload);
+        packet.payloadEnd = packet.bytes.length;
+        packet.byClient = byClient;
+        packet.protocol = 17;
+        packet.sourcePort = byClient ? 40000 : 80;
+        packet.targetPort = byClient ? 80 : 40000;
+        return packet;
+    }
+
+    private void says(boolean byClient, String text) {
+        watch.stream(byClient, bytes(text), 0, text.length());
+    }
+
+    private int asks(String uri) {
+        watch.protocol("http");
+        int number = watch.begin();
+        watch.buffer(number, true, Buffer.HTTP_URI, bytes(uri), 0, uri.length());
+        watch.ready(number, true, false);
+        return number;
+    }
+
+    @Test
+    void findsAContentAcrossSegments() {
+        rules("alert tcp any any -> any any (msg:\"m\"; content:\"abcdef\"; sid:1;)");
+        says(true, "xxabc");
+        says(true, "defxx");
+        watch.end();
+        assertThat(told).containsExactly(1L);
+    }
+
+    @Test
+    void findsTheSameHoweverTheStreamWasCut() {
+        rules("alert tcp any any -> any any (msg:\"m\"; content:\"needle\"; sid:1;)");
+        Random random = new Random(3);
+        for (int round = 0; round < 200; round++) {
+            StringBuilder text = new StringBuilder(".".repeat(random.nextInt(12_000)));
+            if (round % 2 == 0) {
+                text.insert(random.nextInt(text.length() + 1), "needle");
+            }
+            byte[] stream = bytes(text.toString());
+            watch = open(6, 80);
+            for (int at = 0; at < stream.length; ) {
+                int next = Math.min(stream.length, at + 1 + random.nextInt(1_460));
+                watch.stream(true, stream, at, next);
+                at = next;
+            }
+            watch.end();
+            assertThat(told).hasSize(round % 2 == 0 ? 1 : 0);
+        }
+    }
+
+    @Test
+    void neverJoinsWhatLiesAroundAGap() {
+        rules("alert tcp any any -> any any (msg:\"m\"; content:\"abcdef\"; sid:1;)");
+        says(true, "abc");
+        watch.gap(true, 10);
+        says(true, "def");
+        watch.end();
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void asksOnlyTheSideThatTheRuleNames() {
+        rules(
+                "alert tcp any any -> any any (msg:\"m\"; flow:to_client; content:\"abc\"; sid:1;)",
+                "alert tcp any any -> any 443 (msg:\"m\"; content:\"abc\"; sid:2;)",
+                "alert tcp $HOME_NET any -> any 80 (msg:\"m\"; content:\"abc\"; sid:3;)",
+                "alert udp any any -> any any (msg:\"m\"; content:\"abc\"; sid:4;)");
+        says(true, "abc");
+        watch.end();
+        assertThat(told).containsExactly(3L);
+    }
+
+    @Test
+    void matchesATransactionOnce() {
+        rules(
+                "alert http any any -> any any (msg:\"m\"; http.uri; content:\"/gate\"; sid:1;)",
+                "alert http any any -> any any (msg:\"m\"; http.uri; content:\"/other\"; sid:2;)");
+        int number = asks("/gate.php");
+        watch.ready(number, true, true);
+        assertThat(told).containsExactly(1L);
+    }
+
+    @Test
+    void waitsForTheBodyOfARequestWhoseUriMatched() {
+        rules(
+                "alert http any any -> any any (msg:\"m\"; http.uri; content:\"/gate.php\";"
+                        + " http.request_body; content:\"id=\"; sid:1;)");
+        int number = asks("/gate.php");
+        assertThat(told).isEmpty();
+        watch.more(number, true, Buffer.HTTP_REQUEST_BODY, bytes("i"), 0, 1);
+        watch.more(number, true, Buffer.HTTP_REQUEST_BODY, bytes("d=7"), 0, 3);
+        watch.ready(number, true, true);
+        assertThat(told).containsExactly(1L);
+    }
+
+    @Test
+    void looksIntoABufferAfterItsTransform() {
+        rules(
+                "alert dns any any -> any any (msg:\"m\"; dns.query; dotprefix;"
+                        + " content:\".bad.example\"; endswith; sid:1;)");
+        for (String name : List.of("bad.example", "www.bad.example", "notbad.example")) {
+            watch.protocol("dns");
+            int number = watch.begin();
+            watch.buffer(number, true, Buffer.DNS_QUERY, bytes(name), 0, name.length());
+            watch.ready(number, true, true);
+        }
+        assertThat(told).containsExactly(1L, 1L);
+    }
+
+    @Test
+    void asksSettersOfBitsBeforeTesters() {
+        rules(
+                "alert tcp any any -> any any (msg:\"m\"; content:\"abc\"; flowbits:isset,b; sid:1;)",
+                "alert tcp any any -> any any (msg:\"m\"; content:\"abc\"; flowbits:set,b;"
+                        + " flowbits:noalert; sid:2;)");
+        says(true, "abc");
+        watch.end();
+        assertThat(told).containsExactly(1L);
+    }
+
+    @Test
+    void saysNothingMoreOfAConversationThatPasses() {
+        rules(
+                "alert tcp any any -> any any (msg:\"m\"; content:\"abc\"; sid:1;)",
+                "pass tcp any any -> any any (msg:\"m\"; content:\"ok\"; sid:2;)");
+        says(true, "ok abc");
+        says(false, "abc");
+        watch.end();
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void knowsListedAddressesOnceASide() {
+        rules(
+                "alert ip [198.51.100.1,203.0.113.0/24] any -> $HOME_NET any (msg:\"m\"; sid:1;)",
+                "alert ip [198.51.100.1] any -> $HOME_NET any (msg:\"m\"; sid:2;)");
+        watch = open(17, 80);
+        watch.packet(packet(true, "a"));
+        watch.packet(packet(false, "a"));
+        watch.packet(packet(false, "a"));
+        assertThat(told).containsExactly(1L);
+    }
+
+    @Test
+    void testsHeadersOfPackets() {
+        rules(
+                "alert udp any any -> any 80 (msg:\"m\"; dsize:3; content:\"abc\"; sid:1;)",
+                "alert udp any any -> any 80 (msg:\"m\"; dsize:>3; content:\"abc\"; sid:2;)");
+        watch = open(17, 80);
+        watch.packet(packet(true, "abc"));
+        assertThat(told).containsExactly(1L);
+        watch.packet(packet(true, "abcd"));
+        assertThat(told).containsExactly(1L, 2L);
+    }
+
+    @Test
+    void waitsForAnAnswerWhereTheRuleWantsOne() {
+        rules("alert udp any any -> any any (msg:\"m\"; flow:established; content:\"abc\"; sid:1;)");
+        watch = open(17, 80);
+        watch.packet(packet(true, "abc"));
+        assertThat(told).isEmpty();
+        watch.packet(packet(false, "x"));
+        watch.packet(packet(true, "abc"));
+        assertThat(told).containsExactly(1L);
+    }
+}
