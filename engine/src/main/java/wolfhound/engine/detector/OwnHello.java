@@ -52,9 +52,10 @@ final class OwnHello implements Detector<OwnHello.Memory> {
                     "secure-download",
                     Behaviour.DELIVERY,
                     EvidenceClass.DELIVERY,
-                    12,
-                    "a program's worth came in cipher from a server that nobody vouches for; somebody's"
-                            + " own cloud gives as much",
+                    20,
+                    "a program's worth came in cipher from a server that nobody vouches for and whose"
+                            + " certificate is nobody's; somebody's own cloud gives as much under its"
+                            + " own name",
                     "T1105",
                     "T1573.002");
 
@@ -86,6 +87,9 @@ final class OwnHello implements Detector<OwnHello.Memory> {
 
     private static final int DOWN_FOR_UP = 20;
 
+    /// What is left of it where the certificate has a name that somebody may have.
+    private static final double SOMEBODYS = 0.6;
+
     private static final int MOST_CLIENTS = 64;
     private static final int MOST_TOLD = 4;
     private static final int MOST_SERVERS = 4;
@@ -97,7 +101,10 @@ final class OwnHello implements Detector<OwnHello.Memory> {
         final Bounded<String, Set<Address>> clients = new Bounded<>(MOST_CLIENTS);
         final Bounded<Address, Boolean> told = new Bounded<>(MOST_TOLD);
         final Bounded<Address, Boolean> odd = new Bounded<>(MOST_TOLD);
+
+        /// Whether the certificate is in example words or of invented names.
         final Bounded<Peer, Boolean> unvouched = new Bounded<>(MOST_CLIENTS);
+
         final Bounded<Peer, Polls> polls = new Bounded<>(MOST_TOLD);
         boolean uploadTold;
         boolean downloadTold;
@@ -153,7 +160,8 @@ final class OwnHello implements Detector<OwnHello.Memory> {
         }
         if (down && !memory.downloadTold) {
             memory.downloadTold = true;
-            scene.testify(volume(DOWNLOAD, flow));
+            boolean nobodys = memory.unvouched.get(flow.seen().peer(), p -> false);
+            scene.testify(volume(DOWNLOAD, flow).strength(nobodys ? 1 : SOMEBODYS));
         }
     }
 
@@ -222,7 +230,10 @@ final class OwnHello implements Detector<OwnHello.Memory> {
         if (!StrangeCertificate.isUnvouched(session)) {
             return;
         }
-        memory.unvouched.put(session.seen().peer(), true);
+        SecureSession.Certificate own = session.certificates().getFirst();
+        memory.unvouched.put(
+                session.seen().peer(),
+                StrangeCertificate.isPlaceholder(own) || StrangeCertificate.isInvented(own));
         oddPort(memory, session, scene);
         boolean alone = servers.size() == 1 && memory.clients.size() > LEAST_OTHERS;
         if (alone && !memory.told.contains(server) && memory.told.size() < MOST_TOLD) {

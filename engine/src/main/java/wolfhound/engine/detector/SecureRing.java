@@ -167,12 +167,16 @@ final class SecureRing implements Detector<SecureRing.Memory> {
     private static boolean isOfARing(SecureSession session) {
         Certificate own = session.certificates().getFirst();
         boolean alone = session.certificates().size() == 1;
-        return alone && (own.isSelfIssued() || StrangeCertificate.isInvented(own)) && !isRelay(own);
+        return alone
+                && (own.isSelfIssued()
+                        || StrangeCertificate.isInvented(own)
+                        || StrangeCertificate.isOfAServer(own))
+                && !isRelay(own);
     }
 
     /// Relays of the anonymity network Tor: subject and issuer are different made-up `www.….com`
     /// and `www.….net` names (tor-spec, §2).
-    private static boolean isRelay(Certificate own) {
+    static boolean isRelay(Certificate own) {
         String subject = own.subjectPart("CN");
         String issuer = own.issuerPart("CN");
         return !subject.equals(issuer) && subject.startsWith("www.") && issuer.startsWith("www.")

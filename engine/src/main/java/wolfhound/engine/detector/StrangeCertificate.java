@@ -142,6 +142,10 @@ final class StrangeCertificate implements Detector<StrangeCertificate.Memory> {
             points += 6;
             why.add("under another's name that is its own as well");
         }
+        if (isOfAServer(own) && session.certificates().size() == 1) {
+            points += 6;
+            why.add("by an authority that is called like another server");
+        }
         if (isPlaceholder(own)) {
             points += 8;
             why.add("in the words of a tool's example");
@@ -191,6 +195,7 @@ final class StrangeCertificate implements Detector<StrangeCertificate.Memory> {
                 || session.certificates().size() == 1
                         && (isInvented(own)
                                 || isPlaceholder(own)
+                                || isOfAServer(own)
                                 || session.serverName().isEmpty());
     }
 
@@ -205,6 +210,29 @@ final class StrangeCertificate implements Detector<StrangeCertificate.Memory> {
     static boolean isOfTwins(Certificate own) {
         String name = own.subjectPart("CN");
         return !own.isSelfIssued() && name.indexOf('.') > 0 && name.equals(own.issuerPart("CN"));
+    }
+
+    /// Signed by an authority whose name is that of a server in another domain: authorities are
+    /// called after who runs them, private ones after the domain they vouch in. (Relays of
+    /// anonymity networks show such as well.)
+    static boolean isOfAServer(Certificate own) {
+        String name = own.subjectPart("CN").toLowerCase(Locale.ROOT);
+        String authority = own.issuerPart("CN").toLowerCase(Locale.ROOT);
+        return !own.isSelfIssued()
+                && isServer(name)
+                && isServer(authority)
+                && !WebLure.registered(name).equals(WebLure.registered(authority));
+    }
+
+    private static boolean isServer(String name) {
+        int dot = name.lastIndexOf('.');
+        boolean plain =
+                dot > 0 && name.length() - dot > 2 && Character.isLetter(name.charAt(dot + 1));
+        for (int i = 0; plain && i < name.length(); i++) {
+            char c = name.charAt(i);
+            plain = Character.isLetterOrDigit(c) || c == '.' || c == '-';
+        }
+        return plain;
     }
 
     /// Names that no person, company or place has: strings without the make-up of words, digits
@@ -258,6 +286,11 @@ final class StrangeCertificate implements Detector<StrangeCertificate.Memory> {
         String lower = name.toLowerCase(Locale.ROOT);
         return lower.equals(wanted)
                 || lower.startsWith("*.") && wanted.endsWith(lower.substring(1));
+    }
+
+    /// The name that the server gives itself, short enough to be shown.
+    static String subjectOf(SecureSession session) {
+        return cut(session.certificates().getFirst().subject());
     }
 
     private static String cut(String text) {

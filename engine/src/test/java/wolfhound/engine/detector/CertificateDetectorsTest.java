@@ -23,6 +23,8 @@ class CertificateDetectorsTest {
                                 new SecureRing(),
                                 new KitCertificate(),
                                 new OwnHello(),
+                                new BlindTrust(),
+                                new MakersRing(),
                                 new BareAddress())
                         .looksUp(
                                 "www.news.example",
@@ -53,7 +55,7 @@ class CertificateDetectorsTest {
             Story story, String peer, int port, String name, String subject, String issuer) {
         SecureSession.Certificate own =
                 new SecureSession.Certificate(
-                        subject, issuer, "01", MADE, MADE + A_YEAR, List.of(), "RSA", 2048, "00");
+                        subject, issuer, "01", MADE, MADE + A_YEAR, List.of(), "RSA", 2048, peer);
         DomainName asked = name.isEmpty() ? DomainName.NONE : new DomainName(name, name);
         story.see(
                 new SecureSession(
@@ -73,7 +75,7 @@ class CertificateDetectorsTest {
     }
 
     @Test
-    void suspectsARingOfGeneratedCertificatesAtBareAddresses() {
+    void convictsARingOfGeneratedCertificatesAtBareAddresses() {
         Story story = story();
         shows(
                 story,
@@ -98,7 +100,7 @@ class CertificateDetectorsTest {
                 "CN=qwxzkjvf,O=hg7t5fdx,C=AU");
         assertThat(story.signs())
                 .contains("self-made-ring", "certificate-of-nobody", "bare-address");
-        assertThat(story.ends()).isEqualTo("suspect");
+        assertThat(story.ends()).isEqualTo("infected");
     }
 
     @Test
@@ -145,6 +147,98 @@ class CertificateDetectorsTest {
                 .containsExactlyInAnyOrder(
                         "certificate-of-nobody", "secure-download", "hello-of-its-own");
         assertThat(story.ends()).isEqualTo("suspect");
+    }
+
+    @Test
+    void convictsAClientThatComesBackToAnExampleAndTakesAProgramFromIt() {
+        Story story = story();
+        for (int i = 0; i < 4; i++) {
+            shows(
+                    story,
+                    "203.0.113.1",
+                    443,
+                    "shop4you.example",
+                    "CN=localhost,O=Internet Widgits Pty Ltd,ST=Some-State,C=AU",
+                    "CN=localhost,O=Internet Widgits Pty Ltd,ST=Some-State,C=AU");
+        }
+        story.flow(Transport.TCP, "203.0.113.1", 443, Flow.Phase.GOING_ON, "tls", 2000, 400_000);
+        assertThat(story.signs()).contains("secure-returns");
+        assertThat(story.ends()).isEqualTo("infected");
+    }
+
+    @Test
+    void letsAMakersAgentComeBackToTheCertificateThatBearsItsName() {
+        Story story = story();
+        for (int i = 0; i < 6; i++) {
+            shows(
+                    story,
+                    "203.0.113.1",
+                    443,
+                    "agent.backups.example",
+                    "CN=Backup Appliance,O=Backups Ltd,C=US",
+                    "CN=Backup Appliance,O=Backups Ltd,C=US");
+        }
+        assertThat(story.signs()).doesNotContain("secure-returns");
+        assertThat(story.ends()).isNotEqualTo("infected");
+    }
+
+    @Test
+    void convictsARingWhoseAuthoritiesAreCalledLikeServers() {
+        Story story = story();
+        shows(
+                story,
+                "203.0.113.1",
+                443,
+                "",
+                "CN=mawbiwxt.us,OU=Iworb Inc.",
+                "CN=oaxdeqhw.us,O=Tihzeki Inc");
+        shows(
+                story,
+                "198.51.100.2",
+                995,
+                "",
+                "CN=ougpzeqf.mobi,OU=Uvgmeodi Inc.",
+                "CN=wiuqowxe.net,O=Lewqi Inc");
+        shows(
+                story,
+                "192.0.2.3",
+                2222,
+                "",
+                "CN=iwwoobd.net,OU=Weazd Inc.",
+                "CN=ezqaud.org,O=Osdqe Inc");
+        assertThat(story.signs()).contains("certificates-of-one-hand", "self-made-ring");
+        assertThat(story.ends()).isEqualTo("infected");
+    }
+
+    @Test
+    void letsAGatewayAndItsSubstituteBeLeftAsTheyCame() {
+        Story story = story();
+        for (int i = 1; i <= 2; i++) {
+            shows(
+                    story,
+                    "203.0.113." + i,
+                    443,
+                    "",
+                    "CN=localhost,O=Internet Widgits Pty Ltd,ST=Some-State,C=AU",
+                    "CN=localhost,O=Internet Widgits Pty Ltd,ST=Some-State,C=AU");
+        }
+        assertThat(story.signs()).doesNotContain("certificates-of-one-hand");
+        assertThat(story.ends()).isNotEqualTo("infected");
+    }
+
+    @Test
+    void letsServersOfOneCompanyHaveItsAuthority() {
+        Story story = story();
+        for (int i = 1; i <= 3; i++) {
+            shows(
+                    story,
+                    "203.0.113." + i,
+                    443,
+                    "",
+                    "CN=edge" + i + ".carrier.example.com",
+                    "CN=ca.carrier.example.com");
+        }
+        assertThat(story.signs()).doesNotContain("certificates-of-one-hand", "self-made-ring");
     }
 
     @Test
