@@ -7,7 +7,8 @@ import wolfhound.model.Excerpt;
 import wolfhound.model.RawDialogue;
 
 /// The first turns of a conversation that nobody reads: a bounded beginning of each, and how long
-/// it was. Told when the other side first answered, and again with 4, 8 and 16 turns.
+/// it was. Told when the other side first answered, and again with 4, 6, 8, 12 and
+/// 16 turns.
 final class Turns {
     private byte[][] said = new byte[2][];
     private int[] kept = new int[2];
@@ -99,7 +100,12 @@ final class Turns {
         if (answeredAt == 0 || toldTurns >= count) {
             return false;
         }
-        return toldTurns < answeredAt || count >= 4 && Integer.bitCount(count) == 1;
+        return toldTurns < answeredAt || isTelling(count);
+    }
+
+    /// What a conversation is made of shows with its first messages; what it keeps to, with more.
+    private static boolean isTelling(int turns) {
+        return turns == 4 || turns == 6 || turns == 8 || turns == 12 || turns == Limits.TURNS;
     }
 
     /// Is there more than was told.

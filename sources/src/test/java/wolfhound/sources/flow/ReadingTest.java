@@ -231,7 +231,7 @@ class ReadingTest {
     }
 
     @Test
-    void tellsUnknownTurnsAtTheAnswerAndAtFourEightAndSixteen() {
+    void tellsUnknownTurnsAtTheAnswerAndAtFourSixEightTwelveAndSixteen() {
         String[] said = new String[40];
         for (int i = 0; i < said.length; i++) {
             said[i] = (i % 2 == 0 ? ">" : "<") + "turn" + i;
@@ -239,9 +239,9 @@ class ReadingTest {
         Sensor sensor = stream(new Sensor(), said);
         assertThat(sensor.told(RawDialogue.class))
                 .extracting(raw -> raw.turns().size())
-                .containsExactly(2, 4, 8, 16);
+                .containsExactly(2, 4, 6, 8, 12, 16);
         sensor.end();
-        assertThat(sensor.told(RawDialogue.class)).hasSize(4);
+        assertThat(sensor.told(RawDialogue.class)).hasSize(6);
         assertThat(sensor.shard.buffered()).isZero();
     }
 
