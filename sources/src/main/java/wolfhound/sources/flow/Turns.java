@@ -7,8 +7,7 @@ import wolfhound.model.Excerpt;
 import wolfhound.model.RawDialogue;
 
 /// The first turns of a conversation that nobody reads: a bounded beginning of each, and how long
-/// it was. Told when the other side first answered, and again with 4, 6, 8, 12 and
-/// 16 turns.
+/// it was. Told when the other side first answered, and again with 4, 6, 8, 12 and 16 turns.
 final class Turns {
     private byte[][] said = new byte[2][];
     private int[] kept = new int[2];
