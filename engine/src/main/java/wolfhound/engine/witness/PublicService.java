@@ -26,7 +26,9 @@ final class PublicService implements Witness {
     @Override
     public Optional<Alibi> explain(
             Evidence evidence, HostMemory host, Surroundings surroundings, Knowledge knowledge) {
+        // Behind a dynamic name stands somebody's own machine, and no service.
         return Lookback.listed(evidence, host, knowledge, Topic.PUBLIC_CONTENT)
+                .filter(service -> !knowledge.knows(Topic.DYNAMIC_DNS, service))
                 .flatMap(service ->
                         Reliefs.share(
                                 this,

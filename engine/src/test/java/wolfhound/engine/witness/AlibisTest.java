@@ -349,6 +349,10 @@ class AlibisTest {
         web(paste, SERVER, "/raw/x", nameless("pastebin.com"), 200, PAGE);
         speaksOnlyInScope(open, paste);
         assertThat(answered(paste)).doesNotContain("CALLBACK TEMPLATE", "CALLBACK DIALECT");
+        Story machine = before(open);
+        resolves(machine, "home.duckdns.org", SERVER);
+        web(machine, SERVER, "/raw/x", nameless("home.duckdns.org"), 200, PAGE);
+        isSilent(open, machine);
         Witness tenants = new ManyTenants();
         Story cloud = before(tenants);
         resolves(cloud, "d1.cloudfront.net", SERVER);
