@@ -428,8 +428,9 @@ final class CheckIn implements Detector<CheckIn.Memory> {
                         || kinds.contains("machine number")
                         || kinds.contains("computer")
                         // Whoever asks behind which defence he sits knows whom he asks.
-                        || kinds.contains("defence") && kinds.contains("system");
-        if (kinds.size() < LEAST_KINDS || !identified) {
+                        || kinds.contains("defence") && kinds.contains("system")
+                        || !byName.isEmpty();
+        if (kinds.size() < LEAST_KINDS && byName.isEmpty() || !identified) {
             return;
         }
         again(memory, request, client, kinds, scene);
@@ -559,7 +560,7 @@ final class CheckIn implements Detector<CheckIn.Memory> {
     /// says what it is, it says where it is. Programs with long names tell their system and
     /// language, and neither the machine's name nor its defence.
     static Set<String> kindsInName(String agent) {
-        String[] fields = agent.split("<\\|>|\\|+|\\\\+");
+        String[] fields = agent.split("<\\|>|\\|'\\|'\\||\\|+|\\\\+");
         if (fields.length < LEAST_LISTED || agent.length() > 400) {
             return Set.of();
         }
@@ -567,7 +568,9 @@ final class CheckIn implements Detector<CheckIn.Memory> {
         for (String field : fields) {
             byValue(field.strip(), found);
         }
-        return tells(found) >= 1.5 ? found : Set.of();
+        // Nobody but bots parts his name by this mark.
+        boolean rare = agent.contains("<|>") || agent.contains("|'|'|");
+        return tells(found) >= (rare ? 0.5 : 1.5) ? found : Set.of();
     }
 
     private static String form(WebRequest request) {

@@ -444,6 +444,21 @@ class WebCallbacksTest {
     }
 
     @Test
+    void readsANamePartedByAMarkOfBotsWhateverTheMachineIsCalled() {
+        Story story = story();
+        posts(
+                story,
+                "/is-ready",
+                Story.headers(
+                        "Accept", "*/*",
+                        "User-Agent", "A2B3C4D5<|>MILL<|>jo<|>Microsoft Windows 7<|>plus<|>none",
+                        "Host", "blorto.example"),
+                Body.NONE,
+                page(""));
+        assertThat(story.signs()).contains("machine-check-in");
+    }
+
+    @Test
     void clearsAProgramWhoseNameListsItsSystem() {
         Story story = story();
         for (int i = 0; i < 3; i++) {
