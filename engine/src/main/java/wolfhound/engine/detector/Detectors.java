@@ -39,6 +39,7 @@ public final class Detectors {
                 new Mining(),
                 new NameOverride(),
                 new OwnHello(),
+                new PeerLeads(),
                 new PingTunnel(),
                 new PortLie(),
                 new PublishedNames(),
