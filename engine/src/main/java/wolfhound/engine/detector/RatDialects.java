@@ -126,6 +126,9 @@ final class RatDialects implements Detector<RatDialects.Memory> {
         private final Bounded<ConversationId, Integer> told = new Bounded<>(MOST_TALKS);
     }
 
+    /// Digits of a written length.
+    private static final int LONGEST_LENGTH = 8;
+
     private static final int FRAMES_TOLD = 1;
     private static final int FIELDS_TOLD = 2;
     private static final int BOTH_TOLD = 4;
@@ -420,6 +423,28 @@ final class RatDialects implements Detector<RatDialects.Memory> {
         if (answered && first(memory, talk, BOTH_TOLD)) {
             keptBothWays(talk, "fields between «" + printable(one.mark()) + "»", scene);
         }
+        boolean counted =
+                turns(talk, true).stream().anyMatch(RatDialects::isWritten)
+                        && turns(talk, false).stream().anyMatch(RatDialects::isWritten);
+        if (counted && first(memory, talk, BOTH_TOLD)) {
+            keptBothWays(talk, "messages behind their length in decimals and a zero", scene);
+        }
+    }
+
+    /// A message behind its own length, written in decimals and ended by a zero: no
+    /// published protocol does so (netstrings have a colon). An empty one is `0` and a zero.
+    private static boolean isWritten(Excerpt said) {
+        byte[] bytes = said.bytes();
+        long length = 0;
+        int at = 0;
+        while (at < bytes.length && at < LONGEST_LENGTH && Character.isDigit(bytes[at])) {
+            length = length * 10 + bytes[at] - '0';
+            at++;
+        }
+        return at > 0
+                && at < bytes.length
+                && bytes[at] == 0
+                && length == said.length() - at - 1;
     }
 
     /// A message of fields between one mark that say what machine this is.

@@ -78,6 +78,29 @@ class RatDialectsTest {
     }
 
     @Test
+    void seesBothSidesWriteTheLengthOfEachMessageBeforeIt() {
+        String report = "ll|'|'|dmljdGlt|'|'|MILL|'|'|jo|'|'|17-07-14|'|'||'|'|Windows 7 x64|'|'|No";
+        Story framed =
+                Story.with(new RatDialects())
+                        .says(
+                                TCP,
+                                SERVER,
+                                1177,
+                                turn(true, latin(report.length() + "\0" + report)),
+                                turn(false, latin("0\0")));
+        assertThat(framed.signs()).containsExactly("rat-check-in", "rat-framing-kept");
+        Story bare =
+                Story.with(new RatDialects())
+                        .says(
+                                TCP,
+                                SERVER,
+                                1177,
+                                turn(true, latin(report)),
+                                turn(false, latin("ok")));
+        assertThat(bare.signs()).containsExactly("rat-check-in");
+    }
+
+    @Test
     void convictsAReportBetweenPlainMarksInAnswerToAWord() {
         Story story =
                 Story.with(new RatDialects())
