@@ -431,8 +431,8 @@ final class RatDialects implements Detector<RatDialects.Memory> {
         }
     }
 
-    /// A message behind its own length, written in decimals and ended by a zero: no
-    /// published protocol does so (netstrings have a colon). An empty one is `0` and a zero.
+    /// A message behind its own length, written in decimals and ended by a zero: no published
+    /// protocol does so (netstrings have a colon). An empty one is `0` and a zero.
     private static boolean isWritten(Excerpt said) {
         byte[] bytes = said.bytes();
         long length = 0;
@@ -441,10 +441,7 @@ final class RatDialects implements Detector<RatDialects.Memory> {
             length = length * 10 + bytes[at] - '0';
             at++;
         }
-        return at > 0
-                && at < bytes.length
-                && bytes[at] == 0
-                && length == said.length() - at - 1;
+        return at > 0 && at < bytes.length && bytes[at] == 0 && length == said.length() - at - 1;
     }
 
     /// A message of fields between one mark that say what machine this is.

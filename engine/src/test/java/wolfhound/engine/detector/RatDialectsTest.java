@@ -79,7 +79,8 @@ class RatDialectsTest {
 
     @Test
     void seesBothSidesWriteTheLengthOfEachMessageBeforeIt() {
-        String report = "ll|'|'|dmljdGlt|'|'|MILL|'|'|jo|'|'|17-07-14|'|'||'|'|Windows 7 x64|'|'|No";
+        String report =
+                "ll|'|'|dmljdGlt|'|'|MILL|'|'|jo|'|'|17-07-14|'|'||'|'|Windows 7 x64|'|'|No";
         Story framed =
                 Story.with(new RatDialects())
                         .says(
