@@ -77,8 +77,7 @@ final class Bytes {
                 || letter >= 'a' && letter <= 'z'
                 || letter >= '0' && letter <= '9'
                 || letter == '+'
-                || letter == '/'
-                || letter == '=';
+                || letter == '/';
     }
 
     /// Bits a byte.

@@ -221,7 +221,7 @@ final class Seeker {
                 jump.fromBeginning()
                         ? from + distance
                         : jump.fromEnd() ? to + distance : place + taken + distance;
-        if (target < from || target >= to) {
+        if (target < from || target > to) {
             return false;
         }
         at = (int) target;
@@ -281,7 +281,7 @@ final class Seeker {
         while (end < begin + most && Bytes.isBase64(bytes[end])) {
             end++;
         }
-        int length = (end - begin) / 4 * 4;
+        int length = (end - begin) % 4 == 1 ? end - begin - 1 : end - begin; // padding may lack
         if (begin < from || length == 0) {
             return false;
         }

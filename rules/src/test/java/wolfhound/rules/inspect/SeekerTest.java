@@ -119,7 +119,8 @@ class SeekerTest {
                 .isTrue();
         assertThat(finds("content:\"J\"; byte_jump:1,0,relative; content:\"x\"; within:1;", "J\1..x"))
                 .isFalse();
-        assertThat(finds("content:\"J\"; byte_jump:1,0,relative;", "J\200..")).isFalse();
+        assertThat(finds("content:\"J\"; byte_jump:1,0,relative;", "J\2..")).isTrue();
+        assertThat(finds("content:\"J\"; byte_jump:1,0,relative;", "J\3..")).isFalse();
     }
 
     @Test
@@ -144,6 +145,7 @@ class SeekerTest {
         String rule =
                 "content:\"v=\"; base64_decode:relative; base64_data; content:\"hello\";";
         assertThat(finds(rule, "v=aGVsbG8=")).isTrue();
+        assertThat(finds(rule, "v=aGVsbG8")).isTrue();
         assertThat(finds(rule, "v=aGFsbG8=")).isFalse();
     }
 
