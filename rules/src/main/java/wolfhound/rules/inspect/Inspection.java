@@ -10,6 +10,9 @@ import wolfhound.rules.language.Field;
 /// A transaction is a request and its answer (of HTTP, DNS, SMTP, …); the buffers of each of its
 /// sides are given as soon as they are whole, and [#ready] says that the rules may look.
 public interface Inspection {
+    /// Of a conversation that no rule concerns: to compare with, before anything is prepared.
+    Inspection NONE = new NoInspection();
+
     /// Whom matches are told.
     interface Matches {
         /// @param rule its place in the rule set

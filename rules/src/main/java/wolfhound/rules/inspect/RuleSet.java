@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import wolfhound.model.RuleFacts;
 import wolfhound.rules.language.Buffer;
 import wolfhound.rules.language.Rule;
 import wolfhound.rules.language.Transform;
@@ -139,6 +140,11 @@ public final class RuleSet {
     /// The rule that a match names.
     public Rule rule(int number) {
         return given.get(number);
+    }
+
+    /// … as it is told to those who know no rule language.
+    public RuleFacts facts(int number) {
+        return FactsOfRules.of(given.get(number));
     }
 
     public int size() {

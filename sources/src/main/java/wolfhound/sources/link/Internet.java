@@ -46,6 +46,7 @@ final class Internet {
             p.whole = p.at + total;
             p.end = Math.min(p.end, p.whole);
         }
+        p.network = p.at;
         p.sourceHigh = 0;
         p.sourceLow = Packet.mapped(p.i32(12));
         p.targetHigh = 0;
@@ -73,6 +74,7 @@ final class Internet {
         if (p.u8(0) >>> 4 != 6) {
             return p.give(Unread.IPV6_HEAD);
         }
+        p.network = p.at;
         int length = p.u16(4);
         p.protocol = p.u8(6);
         p.hops = p.u8(7);

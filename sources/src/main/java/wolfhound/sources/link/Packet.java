@@ -22,6 +22,10 @@ final class Packet {
     /// Where the header that is read next begins.
     int at;
 
+    /// Where the innermost IP header begins, -1 where it is not in [#bytes] (of a datagram put
+    /// together of fragments).
+    int network;
+
     /// Where the captured bytes of this layer end.
     int end;
 
@@ -50,6 +54,7 @@ final class Packet {
         this.end = at + captured;
         this.whole = at + Math.min(length, Integer.MAX_VALUE - at);
         this.time = time;
+        network = -1;
         written = false;
     }
 

@@ -48,6 +48,12 @@ public final class PacketBatch {
 
     public final int[] targetPort = new int[CAPACITY];
 
+    /// Where the IP header begins in [#bytes], -1 where it is not there.
+    public final int[] network = new int[CAPACITY];
+
+    /// Where the transport's header begins in [#bytes].
+    public final int[] transport = new int[CAPACITY];
+
     /// Where the transport's payload begins in [#bytes]; of ICMP, what follows the eight bytes of
     /// its head.
     public final int[] payload = new int[CAPACITY];

@@ -19,6 +19,8 @@ final class Transports {
     private Transports() {}
 
     static int read(Packet p, PacketBatch batch) {
+        batch.network[batch.count] = p.network;
+        batch.transport[batch.count] = p.at;
         return switch (p.protocol) {
             case TCP -> tcp(p, batch);
             case UDP -> udp(p, batch);
