@@ -3,8 +3,10 @@ package wolfhound.sources;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import wolfhound.model.Observation;
 import wolfhound.model.Source;
+import wolfhound.rules.inspect.RuleSet;
 import wolfhound.sources.capture.Captures;
 import wolfhound.sources.capture.Tally;
 import wolfhound.sources.flow.Conversations;
@@ -14,13 +16,20 @@ import wolfhound.sources.wire.WireProtocols;
 public final class CaptureSource implements Source {
     private final List<Path> inputs;
     private final int threads;
+    private final @Nullable RuleSet rules;
     private final Tally tally = new Tally();
 
     /// @param inputs read in this order; folders in the order of their names
     /// @param threads that decode; the observations and their order do not depend on it
     public CaptureSource(List<Path> inputs, int threads) {
+        this(inputs, threads, null);
+    }
+
+    /// @param rules whose matches are told as observations; null for none
+    public CaptureSource(List<Path> inputs, int threads, @Nullable RuleSet rules) {
         this.inputs = List.copyOf(inputs);
         this.threads = threads;
+        this.rules = rules;
     }
 
     /// Tells all observations, one at a time, although not always from the calling thread. When
@@ -33,6 +42,7 @@ public final class CaptureSource implements Source {
                             tally,
                             WireProtocols.streams(),
                             WireProtocols.datagrams(),
+                            rules,
                             observer)
                     .walk(threads);
         }

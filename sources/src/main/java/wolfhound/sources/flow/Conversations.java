@@ -2,7 +2,9 @@ package wolfhound.sources.flow;
 
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import wolfhound.model.Observation;
+import wolfhound.rules.inspect.RuleSet;
 import wolfhound.sources.capture.Captures;
 import wolfhound.sources.capture.Tally;
 import wolfhound.sources.link.Decoder;
@@ -37,14 +39,15 @@ public final class Conversations {
             Tally tally,
             List<WireProtocol> streams,
             List<WireProtocol> datagrams,
+            @Nullable RuleSet rules,
             Consumer<Observation> observer) {
         this.captures = captures;
         this.decoder = new Decoder(tally);
         this.tally = tally;
-        this.observer = observer;
+        this.observer = rules == null ? observer : new AlertsOnly(rules, observer);
         var names = new Names();
         for (int s = 0; s < SHARDS; s++) {
-            shards[s] = new Shard(tally, names, streams, datagrams, Limits.CONVERSATIONS / SHARDS);
+            shards[s] = new Shard(tally, names, streams, datagrams, Limits.CONVERSATIONS / SHARDS, rules);
         }
     }
 

@@ -13,6 +13,7 @@ import wolfhound.model.Peer;
 import wolfhound.model.RawDialogue;
 import wolfhound.model.Seen;
 import wolfhound.model.Transport;
+import wolfhound.rules.inspect.Inspection;
 import wolfhound.sources.wire.Bytes;
 import wolfhound.sources.wire.Conversation;
 import wolfhound.sources.wire.Dialogue;
@@ -123,6 +124,9 @@ final class Reading implements Conversation {
             clientFirst = byClient;
         }
         recorded = false;
+        if (isStream()) {
+            talk.inspection.stream(byClient, array, from, to);
+        }
         takeOn(byClient, array, from, to);
         if (!recorded && (dialogue == null || !used)) {
             record(byClient, array, from, to);
@@ -133,6 +137,7 @@ final class Reading implements Conversation {
     /// That many bytes will not come.
     void gap(boolean byClient, long missing) {
         broken = true;
+        talk.inspection.gap(byClient, missing);
         if (turns != null) {
             turns.skip(missing);
         }
@@ -326,6 +331,7 @@ final class Reading implements Conversation {
         if (protocolName.isEmpty()) {
             protocolName = found.name();
         }
+        talk.inspection.protocol(RuleProtocols.of(found.name()));
         try {
             Dialogue begun = found.begin(this);
             if (begun == Dialogue.NONE) {
@@ -687,6 +693,11 @@ final class Reading implements Conversation {
     @Override
     public String proxied() {
         return proxied;
+    }
+
+    @Override
+    public Inspection rules() {
+        return talk.inspection;
     }
 
     @Override

@@ -9,6 +9,8 @@ import wolfhound.model.Address;
 import wolfhound.model.DomainName;
 import wolfhound.model.Flow;
 import wolfhound.model.Observation;
+import wolfhound.rules.inspect.Inspection;
+import wolfhound.rules.inspect.RuleSet;
 import wolfhound.sources.capture.Tally;
 import wolfhound.sources.link.PacketBatch;
 import wolfhound.sources.wire.Bytes;
@@ -43,6 +45,9 @@ final class Shard {
     private int second;
     private int hand;
     private long buffered;
+    private final @Nullable RuleDesk rules;
+    private PacketBatch batch = new PacketBatch();
+    private int place;
 
     private record Expected(Talk by, Address end, int port, WireProtocol protocol, int until) {
         boolean isMetBy(Talk talk) {
@@ -62,12 +67,14 @@ final class Shard {
     }
 
     /// @param capacity conversations remembered at most
+    /// @param rules that every conversation is laid before; null for none
     Shard(
             Tally tally,
             Names names,
             List<WireProtocol> streams,
             List<WireProtocol> datagrams,
-            int capacity) {
+            int capacity,
+            @Nullable RuleSet rules) {
         if (Math.max(streams.size(), datagrams.size()) > Long.SIZE) {
             throw new IllegalArgumentException("more protocols than bits in a long");
         }
@@ -78,6 +85,7 @@ final class Shard {
         this.firstOfStreams = FirstBytes.ofStreams(streams);
         this.firstOfDatagrams = FirstBytes.ofDatagrams(datagrams);
         this.capacity = capacity;
+        this.rules = rules == null ? null : new RuleDesk(this, rules);
     }
 
     /// Whom to tell from now on.
@@ -90,6 +98,8 @@ final class Shard {
     /// A packet of the batch, at this second of the clock.
     void take(PacketBatch batch, int i, int second) {
         this.second = second;
+        this.batch = batch;
+        this.place = i;
         file = batch.file;
         packet = batch.number[i];
         time = batch.time[i];
@@ -255,6 +265,9 @@ final class Shard {
         talk.lastSecond = second;
         talk.lastPacket = packet;
         talk.lastFile = file;
+        if (rules != null) {
+            rules.packet(talk, batch, place, byClient);
+        }
         if (talk.is(Talk.OVER)) {
             return;
         }
@@ -301,6 +314,8 @@ final class Shard {
         if (talk.reading != null) {
             talk.reading.end();
         }
+        talk.inspection.end();
+        talk.inspection = Inspection.NONE;
         time = now;
         tell(talk, phase);
         talk.reading = null;

@@ -3,6 +3,7 @@ package wolfhound.sources.flow;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import wolfhound.rules.inspect.Inspection;
 import wolfhound.model.Address;
 import wolfhound.model.ConversationId;
 import wolfhound.model.Flow;
@@ -83,6 +84,10 @@ final class Talk {
     int serverAcked;
 
     @Nullable Reading reading;
+
+    /// The rules before which it is laid.
+    Inspection inspection = Inspection.NONE;
+    boolean ruled;
 
     Talk(
             int hash,

@@ -189,6 +189,7 @@ final class Fragments {
         if (free + size > ROOM) {
             return p.give(Unread.FRAGMENT_NO_ROOM);
         }
+        p.network = -1;
         p.bytes = block.room(free + size, free);
         int at = free;
         for (int i = 0; i < datagram.count; i++) {

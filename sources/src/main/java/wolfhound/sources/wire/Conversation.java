@@ -5,6 +5,7 @@ import wolfhound.model.ConversationId;
 import wolfhound.model.DomainName;
 import wolfhound.model.Observation;
 import wolfhound.model.Seen;
+import wolfhound.rules.inspect.Inspection;
 
 /// The conversation that a dialogue reads: where it stands, and where to tell what was said.
 public interface Conversation {
@@ -36,6 +37,11 @@ public interface Conversation {
     /// Whom a proxy has connected this conversation to, empty for nobody.
     default String proxied() {
         return "";
+    }
+
+    /// The rules before which the conversation is laid; [Inspection#NONE] where none concern it.
+    default Inspection rules() {
+        return Inspection.NONE;
     }
 
     /// Counts that a bound named `bound` bit.

@@ -43,7 +43,7 @@ final class Sensor {
     }
 
     Sensor(int capacity, WireProtocol... protocols) {
-        shard = new Shard(tally, new Names(), List.of(protocols), List.of(protocols), capacity);
+        shard = new Shard(tally, new Names(), List.of(protocols), List.of(protocols), capacity, null);
         shard.tellTo(told::add);
         clock.tell(time);
     }
