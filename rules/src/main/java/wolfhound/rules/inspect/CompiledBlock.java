@@ -42,8 +42,7 @@ final class CompiledBlock {
     }
 
     /// @param decoded the block of [Buffer#BASE64_DATA] of the same rule
-    static CompiledBlock of(
-            Rule.Block block, Expressions engine, @Nullable CompiledBlock decoded)
+    static CompiledBlock of(Rule.Block block, Expressions engine, @Nullable CompiledBlock decoded)
             throws NotAnExpression {
         List<Look> looks = block.looks();
         @Nullable Pcre[] expressions = new Pcre[looks.size()];
@@ -91,8 +90,6 @@ final class CompiledBlock {
 
     /// Numbers that rules extracted, by name; one map a thread, emptied for each rule.
     static long value(Look.Value value, Map<String, Long> variables) {
-        return value.isVariable()
-                ? variables.getOrDefault(value.variable(), 0L)
-                : value.number();
+        return value.isVariable() ? variables.getOrDefault(value.variable(), 0L) : value.number();
     }
 }

@@ -24,20 +24,14 @@ final class Group {
     Group(List<Entry> rules, LiteralEngine engine) {
         List<Literal> found = new ArrayList<>();
         this.owners =
-                rules.stream()
-                        .filter(e -> e.literal() != null)
-                        .mapToInt(Entry::place)
-                        .toArray();
+                rules.stream().filter(e -> e.literal() != null).mapToInt(Entry::place).toArray();
         for (Entry entry : rules) {
             if (entry.literal() != null) {
                 found.add(entry.literal());
             }
         }
         this.always =
-                rules.stream()
-                        .filter(e -> e.literal() == null)
-                        .mapToInt(Entry::place)
-                        .toArray();
+                rules.stream().filter(e -> e.literal() == null).mapToInt(Entry::place).toArray();
         this.texts = found;
         this.engine = engine;
     }

@@ -23,8 +23,7 @@ final class Listed {
                 Address last = set.last(i);
                 if (last.high() != -1 || last.low() != -1) {
                     bounds.add(
-                            new Address(
-                                    last.high() + (last.low() == -1 ? 1 : 0), last.low() + 1));
+                            new Address(last.high() + (last.low() == -1 ? 1 : 0), last.low() + 1));
                 }
             }
         }

@@ -28,8 +28,7 @@ public final class RuleLedger {
     /// @param source who sent what matched
     /// @param conversation a number of its own
     /// @param time nanoseconds of the epoch
-    public record Match(
-            Rule rule, Address source, Address target, long conversation, long time) {}
+    public record Match(Rule rule, Address source, Address target, long conversation, long time) {}
 
     private record Bit(String kind, String name, Address one, Address other) {}
 

@@ -64,16 +64,14 @@ public final class RuleSet {
             for (int kind = 0; kind < TRANSPORTS; kind++) {
                 int wanted = kind;
                 int[] found =
-                        places(
-                                r ->
-                                        (wanted == 0 ? r.ofSegment : r.ofPacket)
-                                                && !r.isListed()
-                                                && r.looksAt(byClient)
-                                                && concerns(r, wanted));
+                        places(r ->
+                                (wanted == 0 ? r.ofSegment : r.ofPacket)
+                                        && !r.isListed()
+                                        && r.looksAt(byClient)
+                                        && concerns(r, wanted));
                 packets[2 * kind + side] = new Groups(rules, found, engine);
             }
-            int[] found =
-                    places(r -> r.ofStream && r.looksAt(byClient) && concerns(r, kind(6)));
+            int[] found = places(r -> r.ofStream && r.looksAt(byClient) && concerns(r, kind(6)));
             streams[side] = new Groups(rules, found, engine);
         }
         groupTransactions(engine);
@@ -112,10 +110,8 @@ public final class RuleSet {
                             new Group(server.getOrDefault(key, List.of()), engine));
             slots.computeIfAbsent(key.buffer(), k -> new ArrayList<>()).add(slot);
         }
-        always.forEach(
-                (name, places) ->
-                        applications.put(
-                                name, places.stream().mapToInt(Integer::intValue).toArray()));
+        always.forEach((name, places) ->
+                applications.put(name, places.stream().mapToInt(Integer::intValue).toArray()));
     }
 
     /// Compiles rules.
@@ -123,7 +119,10 @@ public final class RuleSet {
     /// @param rules whose numbers in matches are their places here
     /// @param variables those that the rules were read with
     public static RuleSet compile(
-            List<Rule> rules, Variables variables, LiteralEngine literals, Expressions expressions) {
+            List<Rule> rules,
+            Variables variables,
+            LiteralEngine literals,
+            Expressions expressions) {
         List<CompiledRule> sorted = new ArrayList<>(rules.size());
         List<String> leftOut = new ArrayList<>();
         for (int i = 0; i < rules.size(); i++) {

@@ -190,8 +190,7 @@ final class Transforms {
         try {
             int from = Integer.parseInt(numbers[0].strip());
             int begin = Math.clamp(from < 0 ? bytes.length + (long) from : from, 0, bytes.length);
-            long length =
-                    numbers.length > 1 ? Integer.parseInt(numbers[1].strip()) : bytes.length;
+            long length = numbers.length > 1 ? Integer.parseInt(numbers[1].strip()) : bytes.length;
             long end = length < 0 ? bytes.length + length : begin + length;
             return Arrays.copyOfRange(bytes, begin, Math.clamp(end, begin, bytes.length));
         } catch (NumberFormatException notNumbers) {

@@ -62,8 +62,7 @@ class HostileTrafficTest {
             }
         }
         var set =
-                RuleSet.compile(
-                        rules, Variables.usual(), LiteralEngine.java(), Expressions.java());
+                RuleSet.compile(rules, Variables.usual(), LiteralEngine.java(), Expressions.java());
         var inspector = new Inspector(set);
         int[] matches = new int[1];
         var address = Address.of("10.0.0.1");

@@ -115,9 +115,15 @@ class SeekerTest {
 
     @Test
     void jumpsByWhatItRead() {
-        assertThat(finds("content:\"J\"; byte_jump:1,0,relative; content:\"x\"; within:1;", "J\2..x"))
+        assertThat(
+                        finds(
+                                "content:\"J\"; byte_jump:1,0,relative; content:\"x\"; within:1;",
+                                "J\2..x"))
                 .isTrue();
-        assertThat(finds("content:\"J\"; byte_jump:1,0,relative; content:\"x\"; within:1;", "J\1..x"))
+        assertThat(
+                        finds(
+                                "content:\"J\"; byte_jump:1,0,relative; content:\"x\"; within:1;",
+                                "J\1..x"))
                 .isFalse();
         assertThat(finds("content:\"J\"; byte_jump:1,0,relative;", "J\2..")).isTrue();
         assertThat(finds("content:\"J\"; byte_jump:1,0,relative;", "J\3..")).isFalse();
@@ -142,8 +148,7 @@ class SeekerTest {
 
     @Test
     void looksIntoWhatBase64Hides() {
-        String rule =
-                "content:\"v=\"; base64_decode:relative; base64_data; content:\"hello\";";
+        String rule = "content:\"v=\"; base64_decode:relative; base64_data; content:\"hello\";";
         assertThat(finds(rule, "v=aGVsbG8=")).isTrue();
         assertThat(finds(rule, "v=aGVsbG8")).isTrue();
         assertThat(finds(rule, "v=aGFsbG8=")).isFalse();

@@ -25,8 +25,7 @@ class WatchTest {
 
     private static RuleSet compile(String... texts) {
         List<Rule> rules = Arrays.stream(texts).map(RuleParser::rule).toList();
-        return RuleSet.compile(
-                rules, Variables.usual(), LiteralEngine.java(), Expressions.java());
+        return RuleSet.compile(rules, Variables.usual(), LiteralEngine.java(), Expressions.java());
     }
 
     private Inspection open(int protocol, int port) {
@@ -212,7 +211,8 @@ class WatchTest {
 
     @Test
     void waitsForAnAnswerWhereTheRuleWantsOne() {
-        rules("alert udp any any -> any any (msg:\"m\"; flow:established; content:\"abc\"; sid:1;)");
+        rules(
+                "alert udp any any -> any any (msg:\"m\"; flow:established; content:\"abc\"; sid:1;)");
         watch = open(17, 80);
         watch.packet(packet(true, "abc"));
         assertThat(told).isEmpty();

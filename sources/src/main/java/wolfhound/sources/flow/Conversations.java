@@ -47,7 +47,9 @@ public final class Conversations {
         this.observer = rules == null ? observer : new AlertsOnly(rules, observer);
         var names = new Names();
         for (int s = 0; s < SHARDS; s++) {
-            shards[s] = new Shard(tally, names, streams, datagrams, Limits.CONVERSATIONS / SHARDS, rules);
+            shards[s] =
+                    new Shard(
+                            tally, names, streams, datagrams, Limits.CONVERSATIONS / SHARDS, rules);
         }
     }
 

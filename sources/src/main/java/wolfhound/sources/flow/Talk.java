@@ -3,7 +3,6 @@ package wolfhound.sources.flow;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import wolfhound.rules.inspect.Inspection;
 import wolfhound.model.Address;
 import wolfhound.model.ConversationId;
 import wolfhound.model.Flow;
@@ -12,6 +11,7 @@ import wolfhound.model.Origin;
 import wolfhound.model.Peer;
 import wolfhound.model.Seen;
 import wolfhound.model.Transport;
+import wolfhound.rules.inspect.Inspection;
 
 /// One conversation as the table keeps it: its two ends and a few numbers, small because most
 /// conversations of a scan never say anything. What is said is read by a [Reading], made with the
@@ -87,6 +87,7 @@ final class Talk {
 
     /// The rules before which it is laid.
     Inspection inspection = Inspection.NONE;
+
     boolean ruled;
 
     Talk(

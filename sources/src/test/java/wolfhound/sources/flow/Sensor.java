@@ -43,7 +43,9 @@ final class Sensor {
     }
 
     Sensor(int capacity, WireProtocol... protocols) {
-        shard = new Shard(tally, new Names(), List.of(protocols), List.of(protocols), capacity, null);
+        shard =
+                new Shard(
+                        tally, new Names(), List.of(protocols), List.of(protocols), capacity, null);
         shard.tellTo(told::add);
         clock.tell(time);
     }
