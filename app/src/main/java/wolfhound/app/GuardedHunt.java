@@ -7,11 +7,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import wolfhound.app.trial.Label;
 import wolfhound.app.trial.Trialled;
 import wolfhound.engine.EngineSettings;
+import wolfhound.model.Host;
 import wolfhound.model.Verdict;
 import wolfhound.outputs.Hunted;
+import wolfhound.rules.inspect.RuleSet;
 
 /// One hunt of a trial: on a thread of its own, and given up when it takes longer than it may, so
 /// that one capture cannot hold up the others.
@@ -20,15 +23,18 @@ final class GuardedHunt {
 
     private final EngineSettings settings;
     private final Duration patience;
+    private final @Nullable RuleSet rules;
 
-    GuardedHunt(EngineSettings settings, Duration patience) {
+    /// @param rules hunted with, and without beside; null for none
+    GuardedHunt(EngineSettings settings, Duration patience, @Nullable RuleSet rules) {
         this.settings = settings;
+        this.rules = rules;
         this.patience = patience;
     }
 
     Trialled of(Label label, Path capture) throws InterruptedException, ExecutionException {
-        Hunt hunt = new Hunt(List.of(capture), 1, settings);
-        FutureTask<Trialled> task = new FutureTask<>(() -> outcome(label, hunt));
+        Hunt hunt = new Hunt(List.of(capture), 1, settings, rules);
+        FutureTask<Trialled> task = new FutureTask<>(() -> outcome(label, capture, hunt));
         Thread thread = Thread.ofPlatform().daemon().name(label.path()).start(task);
         try {
             return task.get(patience.toSeconds(), TimeUnit.SECONDS);
@@ -44,16 +50,35 @@ final class GuardedHunt {
     }
 
     /// A failure is a fault of this program, and the trial is there to find it.
-    private static Trialled outcome(Label label, Hunt hunt) {
+    private Trialled outcome(Label label, Path capture, Hunt hunt) {
         try {
             Hunt.Result result = hunt.run(verdict -> {});
-            return new Trialled(label, result.verdicts(), problem(result.hunted()));
+            return new Trialled(
+                    label,
+                    result.verdicts(),
+                    problem(result.hunted()),
+                    beside(label, capture, hunt.alerts()));
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError fault) {
             List<Verdict> none = List.of();
             StackTraceElement[] trace = fault.getStackTrace();
             String where = trace.length == 0 ? "" : " at " + trace[0];
             return new Trialled(label, none, "fails: " + fault + where);
         }
+    }
+
+    private Trialled.Beside beside(Label label, Path capture, Alerts alerts) {
+        if (rules == null) {
+            return Trialled.Beside.NOTHING;
+        }
+        int worst =
+                label.isInnocent() || label.named().isEmpty()
+                        ? alerts.worst()
+                        : label.named().stream()
+                                .mapToInt(address -> alerts.worstOn(new Host(address)))
+                                .min()
+                                .orElse(Integer.MAX_VALUE);
+        Hunt bare = new Hunt(List.of(capture), 1, settings, null);
+        return new Trialled.Beside(bare.run(verdict -> {}).verdicts(), worst);
     }
 
     private static String problem(Hunted hunted) {

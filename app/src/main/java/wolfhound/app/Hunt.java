@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import wolfhound.engine.Engine;
 import wolfhound.engine.EngineSettings;
 import wolfhound.model.Network;
 import wolfhound.model.Verdict;
 import wolfhound.outputs.Hunted;
+import wolfhound.rules.inspect.RuleSet;
 import wolfhound.sources.CaptureSource;
 import wolfhound.sources.capture.Tally;
 
@@ -20,11 +22,13 @@ final class Hunt {
     private final List<Path> inputs;
     private final CaptureSource source;
     private final EngineSettings settings;
+    private final Alerts alerts = new Alerts();
     private final long started = System.nanoTime();
 
-    Hunt(List<Path> inputs, int threads, EngineSettings settings) {
+    /// @param rules whose matches the engine is told; null for none
+    Hunt(List<Path> inputs, int threads, EngineSettings settings, @Nullable RuleSet rules) {
         this.inputs = inputs;
-        this.source = new CaptureSource(inputs, threads);
+        this.source = new CaptureSource(inputs, threads, rules);
         this.settings = settings;
     }
 
@@ -47,6 +51,11 @@ final class Hunt {
         }
     }
 
+    /// What rules matched.
+    Alerts alerts() {
+        return alerts;
+    }
+
     /// What was read so far, for another thread to tell.
     Tally tally() {
         return source.tally();
@@ -61,6 +70,7 @@ final class Hunt {
         boolean cutShort = false;
         try {
             source.read(observation -> {
+                alerts.see(observation);
                 engine.see(observation);
                 heap.observation();
             });
@@ -82,6 +92,9 @@ final class Hunt {
         }
         if (engine.unwatched() > 0) {
             counters.put("hosts beyond the bound", engine.unwatched());
+        }
+        if (alerts.count() > 0) {
+            counters.put("rule alerts", alerts.count());
         }
         return new Hunted(
                 Inputs.of(inputs, tally),

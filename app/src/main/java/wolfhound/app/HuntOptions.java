@@ -6,10 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import wolfhound.engine.EngineSettings;
 import wolfhound.engine.declare.Declarations;
 import wolfhound.model.Network;
+import wolfhound.rules.inspect.RuleSet;
 
 /// The options that every command with a hunt in it has.
 final class HuntOptions {
@@ -46,6 +48,22 @@ final class HuntOptions {
     private List<Path> files = new ArrayList<>();
 
     @Option(
+            names = "--rules",
+            paramLabel = "PATH",
+            description = {
+                "Rules in the language of Suricata: files, folders, or archives (.tar.gz); may be"
+                        + " repeated. What matches is evidence that behaviour must confirm."
+            })
+    private List<Path> rules = new ArrayList<>();
+
+    @Option(
+            names = "--var",
+            paramLabel = "NAME=VALUE",
+            description =
+                    "What a variable of the rules means, as HTTP_PORTS=[80,8080]; may be repeated.")
+    private List<String> assignments = new ArrayList<>();
+
+    @Option(
             names = "--threads",
             paramLabel = "N",
             description =
@@ -64,8 +82,20 @@ final class HuntOptions {
     }
 
     EngineSettings settings() {
-        return Settings.of(
-                homeNetworks.stream().map(HuntOptions::network).toList(), declarations());
+        return Settings.of(networks(), declarations());
+    }
+
+    private List<Network> networks() {
+        return homeNetworks.stream().map(HuntOptions::network).toList();
+    }
+
+    /// The rules that were asked for, ready; null for none.
+    @Nullable RuleSet rules(Console console) {
+        if (rules.isEmpty()) {
+            return null;
+        }
+        return RulesInForce.of(
+                console, rules, RulesInForce.variables(networks(), assignments));
     }
 
     private Declarations declarations() {

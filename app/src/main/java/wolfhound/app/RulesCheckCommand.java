@@ -106,16 +106,8 @@ final class RulesCheckCommand implements Callable<Integer> {
     }
 
     private Variables variables() {
-        List<Network> networks = homeNetworks.stream().map(HuntOptions::network).toList();
-        Variables variables = Variables.of(networks);
-        for (String assignment : assignments) {
-            variables
-                    .set(assignment)
-                    .ifPresent(wrong -> {
-                        throw Trouble.wrongUsage("--var " + assignment + ": " + wrong);
-                    });
-        }
-        return variables;
+        return RulesInForce.variables(
+                homeNetworks.stream().map(HuntOptions::network).toList(), assignments);
     }
 
     /// Problems by what they mean for the user.

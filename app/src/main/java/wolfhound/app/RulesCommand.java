@@ -10,12 +10,13 @@ import picocli.CommandLine.Spec;
         name = "rules",
         description = "Reads rules in the language of Suricata.",
         mixinStandardHelpOptions = true,
-        subcommands = RulesCheckCommand.class,
+        subcommands = {RulesCheckCommand.class, RulesMatchCommand.class},
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",
             "Examples:",
             "  wolfhound rules check emerging.rules.tar.gz",
+            "  wolfhound rules match capture.pcap --rules emerging.rules.tar.gz",
             "  wolfhound rules check --help"
         })
 final class RulesCommand implements Runnable {

@@ -11,6 +11,11 @@ final class StateFolder {
         return folder(System.getenv(), System.getProperty("user.home")).resolve("last-hunt.jsonl");
     }
 
+    /// Compiled rules.
+    static Path ruleCache() {
+        return folder(System.getenv(), System.getProperty("user.home")).resolve("rules");
+    }
+
     static Path folder(Map<String, String> environment, String home) {
         String given = environment.getOrDefault("XDG_STATE_HOME", "");
         Path base = Path.of(given).isAbsolute() ? Path.of(given) : Path.of(home, ".local", "state");

@@ -26,10 +26,13 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import wolfhound.app.trial.Label;
+import wolfhound.app.trial.Manners;
 import wolfhound.app.trial.Scoring;
 import wolfhound.app.trial.Trialled;
+import wolfhound.outputs.Manner;
 import wolfhound.outputs.TrialLines;
 import wolfhound.outputs.TrialTable;
+import wolfhound.rules.inspect.RuleSet;
 
 /// `trial`: labelled captures in, a score out.
 @Command(
@@ -88,15 +91,26 @@ final class TrialCommand implements Callable<Integer> {
         List<Label> all = labels();
         boolean onlyJson = output.filter(Writable::isStandardOutput).isPresent();
         Scoring scoring = new Scoring();
+        Manners manners = new Manners();
+        RuleSet rules = options.rules(console);
         try (CtrlC whole = new CtrlC(Thread.currentThread());
                 OutputStream stream = stream(console, output);
                 TrialLines lines = new TrialLines(stream)) {
             Counting counting =
                     onlyJson ? Counting.silent(console) : Counting.of(console, all.size());
-            boolean whollyTried = hunt(all, counting, trialled -> tell(trialled, scoring, lines));
-            lines.score(scoring.score());
+            boolean whollyTried = 
+                    hunt(
+                            all,
+                            rules,
+                            counting,
+                            trialled -> {
+                                manners.add(trialled);
+                                tell(trialled, scoring, lines);
+                            });
+            List<Manner> compared = rules == null ? List.of() : manners.manners();
+            lines.score(scoring.score(), compared);
             if (!onlyJson) {
-                new TrialTable(console.screen()).tell(scoring.score());
+                new TrialTable(console.screen()).tell(scoring.score(), compared);
             }
             if (!whollyTried) {
                 console.error("ended early: the score is of the captures hunted until then");
@@ -149,8 +163,13 @@ final class TrialCommand implements Callable<Integer> {
     }
 
     /// Several at once, told in the order of the labels; false when an interrupt ended it early.
-    private boolean hunt(List<Label> all, Counting counting, Consumer<Trialled> teller) {
-        GuardedHunt guarded = new GuardedHunt(options.settings(), Duration.ofSeconds(patience));
+    private boolean hunt(
+            List<Label> all,
+            @Nullable RuleSet rules,
+            Counting counting,
+            Consumer<Trialled> teller) {
+        GuardedHunt guarded =
+                new GuardedHunt(options.settings(), Duration.ofSeconds(patience), rules);
         try (ExecutorService pool = Executors.newFixedThreadPool(options.threads())) {
             Deque<Future<Trialled>> running = new ArrayDeque<>();
             for (Label label : all) {

@@ -40,7 +40,8 @@ public final class TrialLines implements AutoCloseable {
         json.writeEndObject();
     }
 
-    public void score(TrialScore score) {
+    /// @param manners other ways to convict; empty where nothing is compared
+    public void score(TrialScore score, List<Manner> manners) {
         json.writeStartObject();
         json.writeStringProperty("type", "score");
         json.writeNumberProperty("captures", score.captures());
@@ -60,6 +61,21 @@ public final class TrialLines implements AutoCloseable {
             json.writeEndObject();
         }
         json.writeEndArray();
+        json.writeArrayPropertyStart("manners");
+        manners.forEach(this::write);
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private void write(Manner manner) {
+        json.writeStartObject();
+        Json.string(json, "name", manner.name());
+        json.writeNumberProperty("captures", manner.captures());
+        json.writeNumberProperty("convicted", manner.convicted());
+        Json.number(json, "by_family", manner.byFamily());
+        json.writeNumberProperty("families", manner.families());
+        json.writeNumberProperty("innocent", manner.innocent());
+        json.writeNumberProperty("condemned", manner.condemned());
         json.writeEndObject();
     }
 

@@ -18,7 +18,8 @@ public final class TrialTable {
         this.screen = screen;
     }
 
-    public void tell(TrialScore score) {
+    /// @param manners other ways to convict, shown beside; empty for none
+    public void tell(TrialScore score, List<Manner> manners) {
         screen.line(
                 screen.paint(Ink.FAINT, "CLASS          CAPTURES  CONVICTED  NOTICED  BY FAMILY"));
         for (ClassRecall recall : score.recall()) {
@@ -40,6 +41,7 @@ public final class TrialTable {
         accused("Suspect in captures where nobody is infected", score.suspects(), Ink.SUSPECT);
         accused("Convicted where the label does not say who", score.unscored(), Ink.PLAIN);
         problems(score.problems());
+        compared(manners);
         screen.line();
         screen.paragraph("", 0, summary(score));
     }
@@ -85,6 +87,29 @@ public final class TrialTable {
                 screen.paint(Ink.BOLD, "Not hunted to the end: " + Words.count(problems.size())));
         for (TrialScore.Problem problem : problems) {
             screen.paragraph("  ", 4, problem.path() + ": " + problem.what());
+        }
+    }
+
+    private void compared(List<Manner> manners) {
+        if (manners.isEmpty()) {
+            return;
+        }
+        screen.line();
+        screen.line(
+                screen.paint(
+                        Ink.FAINT,
+                        "HOW                                    CONVICTED  BY FAMILY  CONDEMNED"));
+        for (Manner manner : manners) {
+            screen.line(
+                    String.format(
+                            Locale.ROOT,
+                            "%-37s  %4d of %d  %9s  %d of %d innocent",
+                            manner.name(),
+                            manner.convicted(),
+                            manner.captures(),
+                            percent(manner.byFamily()),
+                            manner.condemned(),
+                            manner.innocent()));
         }
     }
 
