@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import wolfhound.engine.memory.Packing;
 import wolfhound.engine.memory.Unpacking;
+import wolfhound.engine.witness.Witness;
 import wolfhound.model.Address;
 import wolfhound.model.Alibi;
 import wolfhound.model.ConversationId;
@@ -24,6 +25,12 @@ import wolfhound.model.Weight;
 /// Cases as bytes and back: evidence quotes much, and in a case much of it alike.
 final class CaseAtRest {
     private final Map<String, Sign> signs = new HashMap<>();
+    private final Map<String, Witness> witnesses = new HashMap<>();
+
+    /// @param witnesses whose alibis the cases hold
+    CaseAtRest(List<Witness> witnesses) {
+        witnesses.forEach(witness -> this.witnesses.put(witness.name(), witness));
+    }
 
     byte[] pack(OpenCase open) {
         Packing out = new Packing();
@@ -38,7 +45,7 @@ final class CaseAtRest {
         out.number(open.evidence().size());
         for (Evidence item : open.evidence()) {
             pack(item, out);
-            List<Alibi> alibis = open.alibis(item);
+            List<Alibi> alibis = open.given(item);
             out.number(alibis.size());
             alibis.forEach(alibi -> pack(alibi, out));
         }
@@ -59,7 +66,9 @@ final class CaseAtRest {
             Evidence item = unpackEvidence(in, host);
             open.takeUp(item);
             for (int alibis = in.count(); alibis > 0; alibis--) {
-                open.answer(new Alibi(in.text(), item, unpackWeight(in), in.text(), in.text()));
+                Alibi alibi = unpackAlibi(in, item);
+                Witness witness = Objects.requireNonNull(witnesses.get(alibi.from()));
+                open.answer(item, witness, Optional.of(alibi));
             }
         }
         open.settle();
@@ -117,6 +126,10 @@ final class CaseAtRest {
         out.number(alibi.relief().decibans());
         out.text(alibi.because());
         out.text(alibi.breaks());
+    }
+
+    private static Alibi unpackAlibi(Unpacking in, Evidence item) {
+        return new Alibi(in.text(), item, unpackWeight(in), in.text(), in.text());
     }
 
     private static void pack(Origin exhibit, Packing out) {

@@ -62,7 +62,7 @@ public final class Engine {
     private final Map<Class<?>, int[]> interests = new IdentityHashMap<>();
     private final Map<Address, HostWatch> watches = new HashMap<>();
     private final RestingHosts resting = new RestingHosts(RestingHosts.MOST_INNOCENT);
-    private final CaseAtRest casesAtRest = new CaseAtRest();
+    private final CaseAtRest casesAtRest;
     private final Surroundings surroundings = new Surroundings();
     private final Catalogue catalogue = new Catalogue();
     private final Stage scene = new Stage();
@@ -93,6 +93,7 @@ public final class Engine {
         this.changes = changes;
         this.detectors = detectors.stream().map(d -> (Detector<Object>) d).toList();
         this.witnesses = witnesses;
+        this.casesAtRest = new CaseAtRest(witnesses);
     }
 
     /// One observation, told from the point of view of the client.
@@ -361,7 +362,7 @@ public final class Engine {
         for (Witness witness : witnesses) {
             Optional<Alibi> alibi =
                     witness.hear(item, watch.memory, surroundings, settings.knowledge());
-            alibi.ifPresent(watch.open::answer);
+            watch.open.answer(item, witness, alibi);
         }
     }
 
@@ -373,7 +374,11 @@ public final class Engine {
             Optional<Alibi> alibi =
                     witness.hear(item, watch.memory, surroundings, settings.knowledge());
             boolean looked = watch.memory.looks() > looks;
-            alibi.ifPresent(looked ? watch.open::confirm : watch.open::answer);
+            if (looked) {
+                watch.open.confirm(item, witness, alibi);
+            } else {
+                watch.open.answer(item, witness, alibi);
+            }
         }
     }
 

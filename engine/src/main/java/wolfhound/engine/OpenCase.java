@@ -5,6 +5,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import wolfhound.engine.witness.Witness;
 import wolfhound.model.Alibi;
 import wolfhound.model.Evidence;
 import wolfhound.model.Family;
@@ -21,7 +23,7 @@ final class OpenCase {
     private static final int MOST_EVIDENCE = 256;
 
     private final List<Evidence> evidence = new ArrayList<>();
-    private final Map<Evidence, Map<String, Alibi>> alibis = new HashMap<>(2);
+    private final Answers answers = new Answers();
     private final Map<String, Integer> filed;
     private long unfiled;
 
@@ -97,16 +99,16 @@ final class OpenCase {
         return unfiled;
     }
 
-    void answer(Alibi alibi) {
-        alibis.computeIfAbsent(alibi.answers(), e -> new HashMap<>(2)).put(alibi.from(), alibi);
+    /// What the witness says of a piece of evidence now.
+    void answer(Evidence item, Witness witness, Optional<Alibi> alibi) {
+        answers.hear(item, witness, alibi);
     }
 
-    /// An answer of a witness who looked for pages that are forgotten: it stands where he said no
-    /// less before the rest, and only numbers of others have changed.
-    void confirm(Alibi alibi) {
-        Alibi before = alibis.getOrDefault(alibi.answers(), Map.of()).get(alibi.from());
-        if (before != null && alibi.relief().compareTo(before.relief()) >= 0) {
-            answer(alibi);
+    /// What a witness says who looked for pages that are forgotten: his alibi stands where he said
+    /// no less before the rest, and only numbers of others have changed. His silence means nothing.
+    void confirm(Evidence item, Witness witness, Optional<Alibi> alibi) {
+        if (alibi.isPresent() && answers.hasGiven(witness, alibi.get())) {
+            answer(item, witness, alibi);
         }
     }
 
@@ -121,20 +123,20 @@ final class OpenCase {
         return ordered;
     }
 
-    /// Each of these pieces of evidence followed by its alibis in the order of their names.
+    /// Each of these pieces of evidence followed by its alibis that stand, in the order of their
+    /// names.
     List<Testimony> testimonies(List<Evidence> ordered) {
         List<Testimony> testimonies = new ArrayList<>();
         for (Evidence item : ordered) {
             testimonies.add(item);
-            testimonies.addAll(alibis(item));
+            testimonies.addAll(answers.standing(item, ordered));
         }
         return testimonies;
     }
 
-    /// In the order of their names.
-    List<Alibi> alibis(Evidence item) {
-        return alibis.getOrDefault(item, Map.of()).values().stream()
-                .sorted(Comparator.comparing(Alibi::from))
-                .toList();
+    /// The alibis for a piece of evidence, also those that do not stand now, in the order of their
+    /// names.
+    List<Alibi> given(Evidence item) {
+        return answers.given(item);
     }
 }

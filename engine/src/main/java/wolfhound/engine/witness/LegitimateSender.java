@@ -26,6 +26,14 @@ final class LegitimateSender implements Witness {
         return SCOPE;
     }
 
+    /// Who mails away what a machine keeps to itself is no device that reports.
+    @Override
+    public boolean isBrokenBy(Evidence explained, Evidence other) {
+        return other.kind() == EvidenceClass.OWN_SECRET
+                && other.behaviour() == Behaviour.THEFT
+                && explained.about().equals(other.about());
+    }
+
     @Override
     public Optional<Alibi> explain(
             Evidence evidence, HostMemory host, Surroundings surroundings, Knowledge knowledge) {

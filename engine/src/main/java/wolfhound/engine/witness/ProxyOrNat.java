@@ -11,7 +11,9 @@ import wolfhound.model.EvidenceClass;
 import wolfhound.model.Role;
 
 /// The host speaks for many: what is only rare, regular or a fingerprint may be the sum of several
-/// innocent machines behind it. Content and effects stay: somebody behind it does them.
+/// innocent machines behind it. Content and effects stay: somebody behind it does them. A crowd
+/// excuses that one of its many conversations looks odd. It does not excuse each further view of
+/// the one conversation that content picked out already.
 final class ProxyOrNat implements Witness {
     private static final Set<EvidenceClass> OF_MANY =
             Set.of(
@@ -41,6 +43,13 @@ final class ProxyOrNat implements Witness {
     @Override
     public Scope scope() {
         return SCOPE;
+    }
+
+    @Override
+    public boolean isBrokenBy(Evidence explained, Evidence other) {
+        return other.kind().isHard()
+                && explained.peer().isPresent()
+                && explained.peer().equals(other.peer());
     }
 
     @Override

@@ -21,6 +21,19 @@ public interface Witness {
     Optional<Alibi> explain(
             Evidence evidence, HostMemory host, Surroundings surroundings, Knowledge knowledge);
 
+    /// Whether its silence means that the cause is not at work: all that it asks of the memory is
+    /// kept for good. An alibi that such a witness gave falls when it is silent later; that of
+    /// others stays, because the page that it rested on may only be forgotten.
+    default boolean withdraws() {
+        return false;
+    }
+
+    /// Whether the explanation of this evidence cannot be true beside the other, which nobody
+    /// explained.
+    default boolean isBrokenBy(Evidence explained, Evidence other) {
+        return false;
+    }
+
     /// The alibi, or nothing: out of scope, or not so.
     default Optional<Alibi> hear(
             Evidence evidence, HostMemory host, Surroundings surroundings, Knowledge knowledge) {

@@ -389,4 +389,30 @@ class AlibisTest {
         web(bot, SERVER, "/", browsing("blog.example"), 200, PAGE);
         isSilent(witness, bot);
     }
+
+    /// Who speaks to a bare address where no look-up can be seen may have looked it up elsewhere;
+    /// who looks others up in sight has not.
+    @Test
+    void unseenLookUpsExcuseABareAddressUntilOneIsSeen() {
+        Witness witness = new SensorLoss();
+        Story blind = before(witness);
+        blind.says(Transport.TCP, SERVER, 9999, Story.turn(true, Story.latin("x")));
+        speaksOnlyInScope(witness, blind);
+        assertThat(answered(blind)).contains("CALLBACK NO_DNS");
+        Story seeing = before(witness);
+        seeing.says(Transport.TCP, SERVER, 9999, Story.turn(true, Story.latin("x")));
+        resolves(seeing, "www.example.org", "198.51.100.8");
+        assertThat(answered(seeing)).doesNotContain("CALLBACK NO_DNS");
+    }
+
+    @Test
+    void aLossInventsNoWords() {
+        Scope scope = new SensorLoss().scope();
+        assertThat(scope.covers(Behaviour.CALLBACK, EvidenceClass.PROTOCOL_LIE)).isTrue();
+        assertThat(scope.covers(Behaviour.SCAN, EvidenceClass.EFFECT)).isTrue();
+        assertThat(scope.covers(Behaviour.MINING, EvidenceClass.EFFECT)).isFalse();
+        assertThat(scope.covers(Behaviour.ENCRYPTION, EvidenceClass.EFFECT)).isFalse();
+        assertThat(scope.covers(Behaviour.TUNNEL, EvidenceClass.PROTOCOL_LIE)).isFalse();
+        assertThat(scope.covers(Behaviour.COMMAND, EvidenceClass.DIALECT)).isFalse();
+    }
 }
