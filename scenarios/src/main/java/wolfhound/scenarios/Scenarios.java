@@ -1,6 +1,7 @@
 package wolfhound.scenarios;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -19,6 +20,7 @@ public final class Scenarios {
                 new BlockTeller(),
                 new BuildNotifier(),
                 new BulkRename(),
+                new CleanedBlog(),
                 new CloudCamera(),
                 new CloudNames(),
                 new CoinMiner(),
@@ -65,6 +67,7 @@ public final class Scenarios {
                 new MaskedRemoteControl(),
                 new Mirai(),
                 new MonitoringSystem(),
+                new MovedShop(),
                 new NamelessUpdater(),
                 new NetworkProbes(),
                 new NightlyBackup(),
@@ -94,6 +97,7 @@ public final class Scenarios {
                 new SearchCluster(),
                 new SensorItself(),
                 new ShareEncryptor(),
+                new SinkholedNames(),
                 new SmallMakersAgent(),
                 new SoapAndRadio(),
                 new SoftwareUpdates(),
@@ -115,6 +119,14 @@ public final class Scenarios {
                 new Worm445(),
                 new XorDdos(),
                 new Zeus());
+    }
+
+    /// The names that a list would still have, by the scenario that is staged about them.
+    public static Map<String, String> listed() {
+        return Map.of(
+                "cleaned-blog", CleanedBlog.NAME,
+                "moved-shop", MovedShop.NAME,
+                "sinkholed-names", SinkholedNames.NAME);
     }
 
     /// The infected herd and its look-alikes, many of the above in one network.

@@ -12,9 +12,14 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import wolfhound.app.Settings;
 import wolfhound.engine.Engine;
 import wolfhound.engine.EngineSettings;
+import wolfhound.engine.detector.Detectors;
+import wolfhound.engine.witness.Witnesses;
+import wolfhound.model.Address;
 import wolfhound.model.Observation;
 import wolfhound.model.Verdict;
 import wolfhound.scenarios.OfficeDay;
@@ -64,8 +69,9 @@ public record AlibiTrial(String number, String witness, List<String> scenarios) 
             String planted,
             List<String> missed) {}
 
-    /// One run before it is hunted: what the sensor recorded, and who is at home.
-    public record Run(List<Packet> packets, List<Machine> machines) {}
+    /// One run before it is hunted: what the sensor recorded, who is at home, and which addresses
+    /// an old list has.
+    public record Run(List<Packet> packets, List<Machine> machines, Set<Address> listed) {}
 
     /// The scenario alone: nobody is to be convicted.
     public Outcome runs(long seed) {
@@ -136,11 +142,16 @@ public record AlibiTrial(String number, String witness, List<String> scenarios) 
         Random random = drawn(seed, Draw.SENSOR);
         Bystanders.join(stage, random.nextInt(9));
         List<Packet> packets = disturbed(stage.recorded(), random);
-        return new Run(packets, stage.homeMachines());
+        Set<Address> listed =
+                Scenarios.listed().values().stream()
+                        .filter(stage::knows)
+                        .map(name -> stage.site(name).address())
+                        .collect(Collectors.toSet());
+        return new Run(packets, stage.homeMachines(), listed);
     }
 
     private static Outcome outcome(Run run, long seed, String subject) {
-        List<Verdict> verdicts = hunt(run.packets);
+        List<Verdict> verdicts = hunt(run);
         List<String> convicted = new ArrayList<>();
         List<String> suspects = new ArrayList<>();
         Set<String> signs = new TreeSet<>();
@@ -234,9 +245,15 @@ public record AlibiTrial(String number, String witness, List<String> scenarios) 
         return Files.isDirectory(FAST) ? FAST : Path.of(System.getProperty("java.io.tmpdir"));
     }
 
-    private static List<Verdict> hunt(List<Packet> packets) {
-        Engine engine = new Engine(SETTINGS, change -> {});
-        read(packets, engine::see);
+    private static List<Verdict> hunt(Run run) {
+        Engine engine =
+                new Engine(
+                        SETTINGS,
+                        change -> {},
+                        Stream.concat(Detectors.all().stream(), Stream.of(new OldList(run.listed)))
+                                .toList(),
+                        Witnesses.all());
+        read(run.packets, engine::see);
         return engine.finish();
     }
 

@@ -12,6 +12,8 @@ public final class AlibiTrials {
     public static List<AlibiTrial> all() {
         return List.of(
                 trial("B1", "shared-web-server", "compromised-web-server"),
+                trial("B2", "cleaned-site", "cleaned-blog"),
+                trial("B3", "reassigned-address", "moved-shop"),
                 trial("B4", "many-tenants", "cloud-names"),
                 trial("B5", "public-service", "alert-bots", "developer-day"),
                 trial("B6", "mail-gateway", "mail-gateway", "mailing-list-server"),
@@ -27,6 +29,7 @@ public final class AlibiTrials {
                 trial("B16", "browser-probes", "network-probes"),
                 trial("B17", "browser-probes", "network-probes"),
                 trial("B18", "signalling-dns", "reputation-lookups"),
+                trial("B19", "sinkhole", "sinkholed-names"),
                 trial("B21", "dynamic-name", "dynamic-name-client"),
                 trial("B22", "updaters-and-telemetry", "software-updates", "update-sharing"),
                 trial("B20", "block-page", "portal-and-parking"),

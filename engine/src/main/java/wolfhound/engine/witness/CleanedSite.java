@@ -6,6 +6,7 @@ import wolfhound.engine.memory.HostMemory;
 import wolfhound.engine.memory.Knowledge;
 import wolfhound.engine.memory.Surroundings;
 import wolfhound.model.Alibi;
+import wolfhound.model.Body;
 import wolfhound.model.Evidence;
 import wolfhound.model.EvidenceClass;
 import wolfhound.model.FileKind;
@@ -64,10 +65,20 @@ final class CleanedSite implements Witness {
             return true;
         }
         FileKind kind = web.body().kind();
-        return Lookback.isBrowsed(web.request())
-                        && (kind == FileKind.HTML || kind == FileKind.SCRIPT || kind.isImage())
+        boolean led = web.status() / 100 == 3 && web.body().length() == 0;
+        return Lookback.isBrowsed(web.request()) && (led || isOfAPage(web.body()))
                 || web.request().userAgent().startsWith("Mozilla/")
                         && kind == FileKind.HTML
                         && web.body().declaredType().equals("text/html");
+    }
+
+    /// What pages consist of: markup, style, scripts and pictures.
+    private static boolean isOfAPage(Body body) {
+        FileKind kind = body.kind();
+        String told = body.declaredType();
+        return kind == FileKind.HTML
+                || kind == FileKind.SCRIPT
+                || kind.isImage()
+                || kind.isText() && (told.equals("text/css") || told.endsWith("javascript"));
     }
 }

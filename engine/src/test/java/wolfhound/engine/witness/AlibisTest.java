@@ -383,6 +383,9 @@ class AlibisTest {
         Story reader = before(witness);
         web(reader, SERVER, "/old.bin", nameless("blog.example"), 404, PAGE);
         web(reader, SERVER, "/", browsing("blog.example"), 200, PAGE);
+        Body style = body("text/css", FileKind.TEXT, "p { color: green }");
+        web(reader, SERVER, "/site.css", browsing("blog.example"), 200, style);
+        web(reader, SERVER, "/new", browsing("blog.example"), 302, Body.NONE);
         speaksOnlyInScope(witness, reader);
         Story bot = before(witness);
         web(bot, SERVER, "/a", nameless("blog.example"), 200, SEALED);

@@ -125,6 +125,11 @@ public final class Stage {
         return site;
     }
 
+    /// Whether anybody has this public name.
+    public boolean knows(String domain) {
+        return zone.containsKey(domain);
+    }
+
     /// One more name for a host that is already there: shared hosting, a CDN, a local service.
     public void named(String domain, Machine... hosts) {
         zone.put(domain, List.of(hosts));

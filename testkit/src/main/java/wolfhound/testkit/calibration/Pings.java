@@ -2,6 +2,7 @@ package wolfhound.testkit.calibration;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Set;
 import wolfhound.scenarios.stage.Actor;
 import wolfhound.scenarios.stage.Machine;
 import wolfhound.scenarios.stage.Platform;
@@ -28,7 +29,7 @@ final class Pings {
                             : stage.outside("server-" + stage.between(1, 9));
             pings(who, whom, stage.between(0, 7));
         }
-        return new AlibiTrial.Run(stage.recorded(), stage.homeMachines());
+        return new AlibiTrial.Run(stage.recorded(), stage.homeMachines(), Set.of());
     }
 
     private static void pings(Actor who, Machine whom, int manner) {
