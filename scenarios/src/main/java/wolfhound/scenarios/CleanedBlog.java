@@ -38,7 +38,9 @@ final class CleanedBlog extends Innocent {
             if (stage.random().nextBoolean()) {
                 browser.fetches(
                         NAME,
-                        "/wp-content/" + stage.word(5) + stage.oneOf(".zip", ".bin", ".php", ".exe"),
+                        "/wp-content/"
+                                + stage.word(5)
+                                + stage.oneOf(".zip", ".bin", ".php", ".exe"),
                         "http://www.daily-news.example/",
                         Answer.notFound());
             }

@@ -9,8 +9,8 @@ import wolfhound.scenarios.stage.Platform;
 import wolfhound.scenarios.stage.Stage;
 import wolfhound.scenarios.stage.Web;
 
-/// Names that were taken from criminals lead to a defender's sinkhole: people who follow an old link
-/// and a checker of links ask for them, and get an empty page.
+/// Names that were taken from criminals lead to a defender's sinkhole: people who follow an old
+/// link and a checker of links ask for them, and get an empty page.
 final class SinkholedNames extends Innocent {
     /// Public sinkholes that everybody may know (the knowledge file lists them).
     private static final String[] SINKHOLES = {"104.155.11.149", "106.187.96.49", "142.0.36.234"};

@@ -196,9 +196,7 @@ public record AlibiTrial(String number, String witness, List<String> scenarios) 
                 + ", "
                 + verdict.reckoning().posterior().decibans()
                 + "): "
-                + verdict.reckoning().counted().stream()
-                        .map(AlibiTrial::told)
-                        .toList();
+                + verdict.reckoning().counted().stream().map(AlibiTrial::told).toList();
     }
 
     /// `mining-works 8.2 of 12.1 (1.3 explained)`.
@@ -210,9 +208,7 @@ public record AlibiTrial(String number, String witness, List<String> scenarios) 
                         " %.1f of %.1f",
                         item.counts().decibans(),
                         item.evidence().weight().decibans())
-                + (explained > 0
-                        ? String.format(Locale.ROOT, " (%.1f explained)", explained)
-                        : "");
+                + (explained > 0 ? String.format(Locale.ROOT, " (%.1f explained)", explained) : "");
     }
 
     /// As sensors disturb: some swap neighbours, some see a packet twice, some have a fast clock.
