@@ -42,7 +42,8 @@ final class CleanedSite implements Witness {
         int ordinary = 0;
         for (WebExchange web : host.pages()) {
             boolean there =
-                    web.seen().peer().address().equals(evidence.peer().get().address())
+                    web.whole() // of what the sensor lost a part, nothing can be said
+                            && web.seen().peer().address().equals(evidence.peer().get().address())
                             && web.seen().at().isAfter(evidence.at().minus(RECENT));
             if (there && !isOrdinary(web)) {
                 return Optional.empty();
