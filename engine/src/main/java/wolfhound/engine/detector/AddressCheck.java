@@ -75,7 +75,7 @@ final class AddressCheck implements Detector<AddressCheck.Memory> {
     }
 
     private static void web(Memory memory, WebRequest request, Scene scene) {
-        WebClient client = WebClient.of(request);
+        WebClient client = scene.facts(request).client();
         boolean people = client == WebClient.BROWSER && request.headers().has("Accept-Language");
         if (!Outside.is(request.seen()) || people) {
             return;

@@ -72,7 +72,8 @@ final class BareAddress implements Detector<BareAddress.Memory> {
     private static boolean isBare(Observation observation, Scene scene) {
         return switch (observation) {
             case WebRequest request ->
-                    Outside.asksBareAddress(request) && WebClient.of(request) != WebClient.BROWSER;
+                    Outside.asksBareAddress(request)
+                            && scene.facts(request).client() != WebClient.BROWSER;
             case SecureSession session ->
                     session.serverName().isEmpty()
                             && !session.encryptedHello()

@@ -72,7 +72,7 @@ final class CountedQuery implements Detector<CountedQuery.Memory> {
         WebRequest request = (WebRequest) observation;
         OptionalInt number =
                 Outside.is(request.seen()) ? proof(request.query()) : OptionalInt.empty();
-        if (number.isEmpty() || !WebClient.of(request).isAnonymous()) {
+        if (number.isEmpty() || !scene.facts(request).client().isAnonymous()) {
             return;
         }
         if (memory.numbers.size() < MOST_KEPT) {

@@ -64,7 +64,7 @@ final class NameOverride implements Detector<NameOverride.Memory> {
                     when session.seen().hostOpened() && !session.serverName().isEmpty() ->
                     scene.surroundings()
                             .note(secure(session.serverName().text()), scene.host().host());
-            case WebRequest request when isFilledIn(request) -> form(memory, request, scene);
+            case WebRequest request when isFilledIn(request, scene) -> form(memory, request, scene);
             default -> {}
         }
     }
@@ -99,13 +99,13 @@ final class NameOverride implements Detector<NameOverride.Memory> {
     }
 
     /// A browser posts a form in the clear to a name whose look-up would have been seen.
-    private static boolean isFilledIn(WebRequest request) {
+    private static boolean isFilledIn(WebRequest request, Scene scene) {
         return Outside.is(request.seen())
                 && request.method().equals("POST")
                 && request.body().kind() == FileKind.FORM
                 && !request.host().isEmpty()
                 && !request.hostIsAddress()
-                && WebClient.of(request) == WebClient.BROWSER;
+                && scene.facts(request).client() == WebClient.BROWSER;
     }
 
     private static String secure(String name) {

@@ -86,14 +86,14 @@ final class PortLie implements Detector<PortLie.Memory> {
         if (!Outside.is(observation.seen()) || memory.told.contains(observation.seen().peer())) {
             return;
         }
-        claim(observation)
+        claim(observation, scene)
                 .ifPresent(claim -> {
                     memory.told.put(observation.seen().peer(), true);
                     scene.testify(claim);
                 });
     }
 
-    private static Optional<Claim> claim(Observation observation) {
+    private static Optional<Claim> claim(Observation observation, Scene scene) {
         int port = observation.seen().peer().port();
         return switch (observation) {
             case Oddity odd
@@ -122,7 +122,7 @@ final class PortLie implements Detector<PortLie.Memory> {
             case WebRequest request
                     when port == 443
                             && !request.method().equals("CONNECT")
-                            && WebClient.of(request).hides() ->
+                            && scene.facts(request).client().hides() ->
                     Optional.of(
                             Claim.of(
                                             FALSE_PORT,

@@ -48,6 +48,12 @@ final class WebLure implements Detector<WebLure.Memory> {
                     "a page with a coded address on a server without a name, to which another site led",
                     "T1189");
 
+    /// Labels below which countries let names be registered.
+    private static final Set<String> SECOND_LEVELS =
+            Set.of(
+                    "ac", "co", "com", "edu", "go", "gob", "gov", "gv", "me", "mil", "ne", "net",
+                    "nom", "or", "org");
+
     private static final double FULL = 8;
     private static final double LEAST = 4;
     private static final int MOST_TOLD = 4;
@@ -135,7 +141,8 @@ final class WebLure implements Detector<WebLure.Memory> {
         boolean lies =
                 body.declaredType().startsWith("text/") || body.declaredType().startsWith("image/");
         boolean script =
-                body.kind() == FileKind.POWERSHELL && WebClient.of(request) != WebClient.BROWSER;
+                body.kind() == FileKind.POWERSHELL
+                        && scene.facts(request).client() != WebClient.BROWSER;
         boolean odd =
                 java
                         || lies
@@ -156,7 +163,7 @@ final class WebLure implements Detector<WebLure.Memory> {
 
     private static void file(Memory memory, WebExchange web, Scene scene) {
         List<String> how = new ArrayList<>();
-        double points = points(web, how);
+        double points = points(web, scene.facts(web.request()).client(), how);
         if (points < LEAST || memory.files >= MOST_TOLD) {
             return;
         }
@@ -174,16 +181,16 @@ final class WebLure implements Detector<WebLure.Memory> {
                         .bytes(web.body().excerpt()));
     }
 
-    private static double points(WebExchange web, List<String> how) {
+    private static double points(WebExchange web, WebClient client, List<String> how) {
         String name = name(web);
         Body body = web.body();
         if (body.kind().isExecutable()
                 && body.kind() != FileKind.JAR
                 && body.kind() != FileKind.JAVA_CLASS) {
-            return program(web, name, how);
+            return program(web, client, name, how);
         }
         if (body.kind().isDocument() && body.kind() != FileKind.PDF) {
-            return document(web, name, how);
+            return document(web, client, name, how);
         }
         if (body.kind() == FileKind.ZIP || body.kind() == FileKind.RAR) {
             String inside = firstInside(body);
@@ -210,11 +217,12 @@ final class WebLure implements Detector<WebLure.Memory> {
         return 0;
     }
 
-    private static double program(WebExchange web, String name, List<String> how) {
+    private static double program(
+            WebExchange web, WebClient client, String name, List<String> how) {
         WebRequest request = web.request();
         how.add("a program");
         double points = 0;
-        if (WebClient.of(request) != WebClient.BROWSER) {
+        if (client != WebClient.BROWSER) {
             points += 3;
             how.add("by no browser");
         }
@@ -240,10 +248,11 @@ final class WebLure implements Detector<WebLure.Memory> {
         return points;
     }
 
-    private static double document(WebExchange web, String name, List<String> how) {
+    private static double document(
+            WebExchange web, WebClient client, String name, List<String> how) {
         how.add("an Office document");
         double points = 2;
-        if (WebClient.of(web.request()) != WebClient.BROWSER) {
+        if (client != WebClient.BROWSER) {
             points += 3;
             how.add("by no browser");
         }
@@ -266,7 +275,9 @@ final class WebLure implements Detector<WebLure.Memory> {
     private static void page(Memory memory, WebExchange web, Scene scene) {
         WebRequest request = web.request();
         boolean markup = web.body().kind() == FileKind.HTML || web.body().kind() == FileKind.SCRIPT;
-        if (!markup || memory.pages >= MOST_TOLD || WebClient.of(request) != WebClient.BROWSER) {
+        if (!markup
+                || memory.pages >= MOST_TOLD
+                || scene.facts(request).client() != WebClient.BROWSER) {
             return;
         }
         boolean bare = Outside.asksBareAddress(request);
@@ -354,10 +365,17 @@ final class WebLure implements Detector<WebLure.Memory> {
                 : body.excerpt().text().substring(30, 30 + length);
     }
 
-    /// The last two labels of a name; an address as it is.
+    /// What somebody registered of a name that is known as text alone: the last two labels, or
+    /// three below a country's second level (`shop.co.uk`); an address as it is. The public suffix
+    /// list is at hand where names are read, not here.
     static String registered(String host) {
         String[] labels = host.split("\\.");
         int n = labels.length;
-        return n < 2 ? host : labels[n - 2] + "." + labels[n - 1];
+        if (n < 2 || Character.isDigit(labels[n - 1].isEmpty() ? 'x' : labels[n - 1].charAt(0))) {
+            return host;
+        }
+        String two = labels[n - 2] + "." + labels[n - 1];
+        boolean ofCountry = labels[n - 1].length() == 2 && SECOND_LEVELS.contains(labels[n - 2]);
+        return n > 2 && ofCountry ? labels[n - 3] + "." + two : two;
     }
 }

@@ -219,4 +219,14 @@ class WebDetectorsTest {
                                 24))
                 .isZero();
     }
+
+    @Test
+    void knowsWhatIsRegisteredBelowACountrysSecondLevel() {
+        assertThat(WebLure.registered("www.shop.co.uk")).isEqualTo("shop.co.uk");
+        assertThat(WebLure.registered("www.other.co.uk")).isEqualTo("other.co.uk");
+        assertThat(WebLure.registered("a.b.example.org")).isEqualTo("example.org");
+        assertThat(WebLure.registered("co.uk")).isEqualTo("co.uk");
+        assertThat(WebLure.registered("203.0.113.7")).isEqualTo("203.0.113.7");
+        assertThat(WebLure.registered("router")).isEqualTo("router");
+    }
 }
