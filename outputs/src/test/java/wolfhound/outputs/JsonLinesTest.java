@@ -152,7 +152,8 @@ class JsonLinesTest {
                             accused,
                             List.of(),
                             new TrialScore.Seconds(1, 2.5, 2.5, 2.5),
-                            List.of(new TrialScore.Problem("c.pcap", "hangs"))));
+                            List.of(new TrialScore.Problem("c.pcap", "hangs"))),
+                    List.of(new Manner("any alert convicts", 2, 1, 0.5, 1, 5, 3)));
         }
         return bytes.toString(StandardCharsets.UTF_8).lines().toList();
     }
