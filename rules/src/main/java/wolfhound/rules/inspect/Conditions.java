@@ -77,8 +77,8 @@ final class Conditions {
             case Test.AppProtocol protocol ->
                     (state.isKnown() && state.speaks(protocol.name())) != protocol.negated()
                             && (state.isKnown() || protocol.name().equals("unknown"));
-            // Captures are full of sums that network cards would have filled in.
-            case Test.Checksum sum -> sum.valid();
+            case Test.Checksum sum ->
+                    packet != null && Checksums.holds(sum.layer(), sum.valid(), packet);
             case Test.TlsWord word ->
                     word(transaction, byClient, word.kind(), word.names()) != word.negated();
             case Test.Word word ->
