@@ -104,8 +104,7 @@ class AnswersTest {
         OpenCase woken = atRest.unpack(atRest.pack(before), explained.host());
         assertThat(woken.testimonies(woken.ordered())).containsExactly(explained, breaker);
         Alibi alibi = before.given(explained).getFirst();
-        Alibi late =
-                new Alibi(sensor.name(), breaker, breaker.weight(), "it is known", "nothing");
+        Alibi late = new Alibi(sensor.name(), breaker, breaker.weight(), "it is known", "nothing");
         woken.answer(breaker, sensor, Optional.of(late));
         assertThat(woken.testimonies(woken.ordered()))
                 .containsExactly(explained, alibi, breaker, late);

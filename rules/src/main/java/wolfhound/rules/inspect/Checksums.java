@@ -10,8 +10,8 @@ final class Checksums {
 
     private Checksums() {}
 
-    /// Is the layer there, wholly captured, and its sum of that kind. Of what was cut or put together
-    /// of fragments nobody can say, so neither holds.
+    /// Is the layer there, wholly captured, and its sum of that kind. Of what was cut or put
+    /// together of fragments nobody can say, so neither holds.
     ///
     /// @param layer `ipv4`, `tcpv4`, `tcpv6`, `udpv4`, `udpv6`, `icmpv4`, `icmpv6`
     static boolean holds(String layer, boolean valid, PacketView packet) {

@@ -12,8 +12,12 @@ class ChecksumsTest {
         byte[] bytes =
                 HexFormat.of()
                         .parseHex(
-                                "4500001e00000000" + "40110000" + "c0000201" + "c0000202"
-                                        + "00350400000a0000" + "6869");
+                                "4500001e00000000"
+                                        + "40110000"
+                                        + "c0000201"
+                                        + "c0000202"
+                                        + "00350400000a0000"
+                                        + "6869");
         put(bytes, 10, checksum(bytes, 0, 20, 0));
         put(bytes, 26, checksum(bytes, 20, 10, 0xC000 + 0x0201 + 0xC000 + 0x0202 + 17 + 10));
         PacketView packet = new PacketView();
