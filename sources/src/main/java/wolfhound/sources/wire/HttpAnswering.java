@@ -38,6 +38,7 @@ final class HttpAnswering extends HttpSide {
             return true;
         }
         isOf(answered);
+        answered.layAnswer(bytes, at, end);
         answered.answer(status, head.reason(), head.headers());
         if (status == SWITCHING) {
             noBody();

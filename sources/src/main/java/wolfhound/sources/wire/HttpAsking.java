@@ -29,6 +29,7 @@ final class HttpAsking extends HttpSide {
         }
         WebTurn asked = turns.ask(head);
         isOf(asked);
+        asked.layRequest(bytes, at, end);
         if (asked.isConnect() || asked.wantsUpgrade()) {
             turns.hold(asked);
         }

@@ -3,8 +3,10 @@ package wolfhound.sources.wire;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import wolfhound.model.Seen;
 import wolfhound.model.SoftwareSeen;
+import wolfhound.rules.inspect.Inspection;
 
 /// One conversation of HTTP, of whatever version: who asks, and what was told of it already.
 final class WebTalk {
@@ -14,6 +16,7 @@ final class WebTalk {
     final Conversation conversation;
     private final NtlmNames ntlm;
     private Side asker = Side.CLIENT;
+    private @Nullable HttpRuleBuffers ruleBuffers;
     private final Set<String> told = new HashSet<>();
 
     /// The programs told of last, which say the same in nearly every message.
@@ -32,6 +35,19 @@ final class WebTalk {
 
     void askedBy(Side side) {
         asker = side;
+    }
+
+    /// Does any rule concern the conversation.
+    boolean isRuled() {
+        return conversation.rules() != Inspection.NONE;
+    }
+
+    /// Lays heads before the rules, where any concern the conversation.
+    HttpRuleBuffers ruleBuffers() {
+        if (ruleBuffers == null) {
+            ruleBuffers = new HttpRuleBuffers(conversation.rules());
+        }
+        return ruleBuffers;
     }
 
     /// The present moment as the asker sees it.

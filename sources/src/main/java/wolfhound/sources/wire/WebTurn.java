@@ -90,6 +90,9 @@ final class WebTurn {
     private boolean answerEnded;
     private boolean answerWhole;
 
+    /// Its number before the rules, -1 while they were shown nothing of it.
+    private int transaction = -1;
+
     /// @param hasRequest whether its request was seen or will be
     WebTurn(WebTalk talk, boolean hasRequest) {
         this.talk = talk;
@@ -170,6 +173,7 @@ final class WebTurn {
         if (sent != null) {
             sent.end();
         }
+        layEnd(true);
         tellUpload();
         tellRequest();
         finishIfBothEnded();
@@ -200,6 +204,7 @@ final class WebTurn {
         if (got != null) {
             got.end();
         }
+        layEnd(false);
         finishIfBothEnded();
     }
 
@@ -245,6 +250,38 @@ final class WebTurn {
                         answerEnded && answerWhole));
         tellAuthorization("Authorization", "WWW-Authenticate", 401);
         tellAuthorization("Proxy-Authorization", "Proxy-Authenticate", 407);
+    }
+
+    // What the rules are shown.
+
+    void layRequest(Bytes bytes, int at, int end) {
+        if (talk.isRuled()) {
+            beginTransaction();
+            talk.ruleBuffers().request(transaction, isClient(true), bytes, at, end);
+        }
+    }
+
+    void layAnswer(Bytes bytes, int at, int end) {
+        if (talk.isRuled()) {
+            beginTransaction();
+            talk.ruleBuffers().answer(transaction, isClient(false), bytes, at, end);
+        }
+    }
+
+    private void beginTransaction() {
+        if (transaction < 0) {
+            transaction = talk.conversation.rules().begin();
+        }
+    }
+
+    private void layEnd(boolean ofAsker) {
+        if (transaction >= 0) {
+            talk.conversation.rules().ready(transaction, isClient(ofAsker), true);
+        }
+    }
+
+    private boolean isClient(boolean ofAsker) {
+        return ofAsker == (talk.asker() == Side.CLIENT);
     }
 
     // What is told.
