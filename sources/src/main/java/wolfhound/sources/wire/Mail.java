@@ -1,6 +1,7 @@
 package wolfhound.sources.wire;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
@@ -86,6 +87,7 @@ final class Mail {
     private record Attachment(String name, String declaredType, Content content) {}
 
     private final Conversation conversation;
+    private final SmtpRules rules;
     private byte[] kept = new byte[4096];
     private int length;
     private boolean cut;
@@ -100,7 +102,13 @@ final class Mail {
     private boolean attached;
 
     Mail(Conversation conversation) {
+        this(conversation, SmtpRules.NONE);
+    }
+
+    /// @param rules before which it is laid
+    Mail(Conversation conversation, SmtpRules rules) {
         this.conversation = conversation;
+        this.rules = rules;
     }
 
     void take(Bytes bytes, int from, int to) {
@@ -153,6 +161,7 @@ final class Mail {
         MailText links = new MailText();
         plain.links().forEach(links::plain);
         html.links().forEach(links::plain);
+        rules.links(links.links());
         conversation.tell(
                 new MailMessage(
                         seen,
@@ -225,6 +234,7 @@ final class Mail {
         if (parts == 0 && nesting <= 1 && fields.size() < MOST_FIELDS) {
             String value = unfolded(field.getBody());
             fields.add(new Header(Words.atMost(field.getName(), MOST_NAME), value));
+            rules.field(field);
         }
         if (field.getName().equalsIgnoreCase("Content-Type")) {
             name(field, "name");
@@ -262,14 +272,20 @@ final class Mail {
         parts++;
         String type = Words.atMost(tokens.getBodyDescriptor().getMimeType(), MOST_NAME);
         Content content = Content.ofFile();
-        byte[] beginning = read(tokens.getDecodedInputStream(), content);
+        boolean laid = !rules.isNone() && !partName.isEmpty();
+        var beginning = new ByteArrayOutputStream();
+        int most = laid ? SmtpRules.MOST_OF_FILE : MOST_TEXT_READ;
+        read(tokens.getDecodedInputStream(), content, beginning, most);
+        if (laid) {
+            rules.file(partName, beginning);
+        }
         boolean text = type.startsWith("text/") || type.isEmpty();
         boolean isText = text && partName.isEmpty() && !attached && isReadable(content.kind());
         if (!isText) {
             attachments.add(new Attachment(partName, type, content));
             return;
         }
-        String said = new String(beginning, charset(tokens.getBodyDescriptor().getCharset()));
+        String said = beginning.toString(charset(tokens.getBodyDescriptor().getCharset()));
         if (type.equals("text/html") || content.kind() == FileKind.HTML) {
             html.html(said);
         } else {
@@ -285,19 +301,14 @@ final class Mail {
                 || kind == FileKind.RANDOM;
     }
 
-    private static byte[] read(InputStream stream, Content content) throws IOException {
+    private static void read(
+            InputStream stream, Content content, ByteArrayOutputStream beginning, int most)
+            throws IOException {
         byte[] block = new byte[8192];
-        byte[] beginning = new byte[0];
         for (int n = stream.read(block); n > 0; n = stream.read(block)) {
             content.take(block, 0, n);
-            int more = Math.min(n, MOST_TEXT_READ - beginning.length);
-            if (more > 0) {
-                int had = beginning.length;
-                beginning = Arrays.copyOf(beginning, had + more);
-                System.arraycopy(block, 0, beginning, had, more);
-            }
+            beginning.write(block, 0, Math.min(n, most - beginning.size()));
         }
-        return beginning;
     }
 
     private static Charset charset(String name) {

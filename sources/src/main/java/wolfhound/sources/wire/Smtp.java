@@ -73,6 +73,7 @@ final class Smtp implements WireProtocol {
         private final Commands commands = new Commands(this, "smtp");
         private final List<String> recipients = new ArrayList<>();
         private final DottedText data = new DottedText();
+        private final SmtpRules rules;
         private Mail mail;
         private Sasl sasl = Sasl.none(this);
         private String helo = "";
@@ -83,7 +84,8 @@ final class Smtp implements WireProtocol {
 
         Reading(Conversation conversation) {
             super(conversation, "smtp");
-            this.mail = new Mail(conversation);
+            this.rules = SmtpRules.of(conversation.rules(), this::asker);
+            this.mail = new Mail(conversation, rules);
         }
 
         @Override
@@ -113,11 +115,13 @@ final class Smtp implements WireProtocol {
             switch (verb) {
                 case "HELO", "EHLO", "LHLO" -> {
                     helo = Words.atMost(argument, 255);
+                    rules.greets(argument);
                     commands.asked(verb, argument);
                 }
                 case "MAIL" -> {
                     forgetMail();
                     sender = path(argument);
+                    rules.sends(argument);
                     commands.asked(verb, argument);
                 }
                 case "RCPT" -> recipient(argument);
@@ -129,6 +133,7 @@ final class Smtp implements WireProtocol {
                 case "AUTH" -> authenticate(argument);
                 case "RSET" -> {
                     forgetMail();
+                    rules.over();
                     commands.asked(verb, argument);
                 }
                 default -> commands.asked(verb, argument);
@@ -138,6 +143,7 @@ final class Smtp implements WireProtocol {
 
         private void recipient(String argument) {
             String mailbox = path(argument);
+            rules.receives(argument);
             commands.asked("RCPT", argument, mailbox);
             if (recipients.size() == MOST_RECIPIENTS) {
                 conversation.bounded("smtp-recipients");
@@ -158,7 +164,7 @@ final class Smtp implements WireProtocol {
         }
 
         private void forgetMail() {
-            mail = new Mail(conversation);
+            mail = new Mail(conversation, rules);
             recipients.clear();
             sender = "";
         }
@@ -226,6 +232,7 @@ final class Smtp implements WireProtocol {
             mail.tell(
                     seen(),
                     new Mail.Envelope("smtp", false, helo, sender, List.copyOf(recipients)));
+            rules.over();
             forgetMail();
         }
 

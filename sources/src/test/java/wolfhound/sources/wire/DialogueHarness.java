@@ -22,6 +22,7 @@ import wolfhound.model.Origin;
 import wolfhound.model.Peer;
 import wolfhound.model.Seen;
 import wolfhound.model.Transport;
+import wolfhound.rules.inspect.Inspection;
 
 /// Speaks a written dialogue to a protocol as the flow would, cut into segments at will, and
 /// collects what it tells. Time and packet number follow the steps of the script, not the cuts, so
@@ -87,6 +88,7 @@ final class DialogueHarness {
     private int serverPort = 80;
     private boolean midStream;
     private Optional<WireProtocol> behind = Optional.empty();
+    private Inspection rules = Inspection.NONE;
     private final List<Step> steps = new ArrayList<>();
 
     private DialogueHarness(WireProtocol protocol) {
@@ -118,6 +120,12 @@ final class DialogueHarness {
     /// What is recognised behind a handover that does not say what comes.
     DialogueHarness behind(WireProtocol next) {
         behind = Optional.of(next);
+        return this;
+    }
+
+    /// The rules before which the conversation is laid.
+    DialogueHarness before(Inspection inspection) {
+        rules = inspection;
         return this;
     }
 
@@ -412,6 +420,11 @@ final class DialogueHarness {
         @Override
         public void expect(Address server, int port, WireProtocol protocol) {
             expected.add(server + ":" + port + " " + protocol.name());
+        }
+
+        @Override
+        public Inspection rules() {
+            return rules;
         }
 
         @Override
