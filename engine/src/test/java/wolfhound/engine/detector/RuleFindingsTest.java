@@ -180,14 +180,15 @@ class RuleFindingsTest {
         for (int i = 1; i <= 4; i++) {
             story.see(
                     new Flow(
-                            story.seen(Transport.TCP, "198.51.100." + i, 4000, false),
-                            Flow.Phase.OPENED,
-                            Duration.ZERO,
+                            story.from(25)
+                                    .seen(Transport.TCP, "198.51.100." + i, 4000, false),
+                            Flow.Phase.ANSWERED,
+                            Duration.ofSeconds(1),
                             "smtp",
-                            0,
-                            0,
-                            1,
-                            0));
+                            400,
+                            4000,
+                            8,
+                            8));
         }
         story.from(25).see(mail(story, false));
         story.from(50_001).see(mail(story, true));
