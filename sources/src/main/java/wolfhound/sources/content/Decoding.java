@@ -27,6 +27,15 @@ public final class Decoding {
     private static final int FLAG_NAME = 8;
     private static final int FLAG_COMMENT = 16;
 
+    /// Who else wants the decoded bytes, maybe more of them than the content.
+    public interface Tap {
+        /// How many more are wanted.
+        int room();
+
+        /// Told what the content has taken already, where it wanted it.
+        void take(byte[] array, int from, int to, Content measured);
+    }
+
     private enum State {
         START,
         GZIP_HEADER,
@@ -44,6 +53,7 @@ public final class Decoding {
 
     private final String coding;
     private final Content into;
+    private final @Nullable Tap tap;
     private State state = State.START;
     private int left;
     private int flags;
@@ -54,20 +64,26 @@ public final class Decoding {
     private boolean whole;
     private boolean bounded;
 
-    private Decoding(String coding, Content into) {
+    private Decoding(String coding, Content into, @Nullable Tap tap) {
         this.coding = coding;
         this.into = into;
+        this.tap = tap;
     }
 
     /// A decoding of this coding, as a header names it among white space, commas and `identity`;
     /// empty for none, for unknown ones and for several.
     public static Optional<Decoding> of(String header, Content into) {
+        return of(header, into, null);
+    }
+
+    /// The same, for one more who wants the decoded bytes.
+    public static Optional<Decoding> of(String header, Content into, @Nullable Tap tap) {
         return header.isEmpty()
                 ? Optional.empty()
                 : switch (onlyCoding(header.toLowerCase(Locale.ROOT))) {
-                    case "gzip", "x-gzip" -> Optional.of(new Decoding("gzip", into));
-                    case "deflate" -> Optional.of(new Decoding("deflate", into));
-                    case "br" -> Optional.of(new Decoding("br", into));
+                    case "gzip", "x-gzip" -> Optional.of(new Decoding("gzip", into, tap));
+                    case "deflate" -> Optional.of(new Decoding("deflate", into, tap));
+                    case "br" -> Optional.of(new Decoding("br", into, tap));
                     default -> Optional.empty();
                 };
     }
@@ -130,6 +146,9 @@ public final class Decoding {
             case BROTLI -> hold(array, at, to);
             case PLAIN -> {
                 into.take(array, at, to);
+                if (tap != null) {
+                    tap.take(array, at, to, into);
+                }
                 yield to;
             }
             case OVER -> to;
@@ -229,13 +248,13 @@ public final class Decoding {
         try {
             while (true) {
                 int count = from.inflate(out, 0, Math.min(out.length, room()));
-                into.take(out, 0, count);
+                give(out, count);
                 if (from.finished()) {
-                    whole = true;
+                    whole = !bounded;
                     return over(to);
                 }
+                bounded |= contentRoom() == 0;
                 if (room() == 0) {
-                    bounded = true;
                     return over(to);
                 }
                 if (count == 0) {
@@ -247,9 +266,22 @@ public final class Decoding {
         }
     }
 
-    /// How many more decoded bytes are wanted. The sample is filled to its last byte, so that what
-    /// is measured does not depend on how the coded bytes came in.
+    /// The content takes what it wants, as if nobody else did.
+    private void give(byte[] decoded, int count) {
+        into.take(decoded, 0, Math.min(count, contentRoom()));
+        if (tap != null) {
+            tap.take(decoded, 0, count, into);
+        }
+    }
+
+    /// How many more decoded bytes are wanted by anybody.
     private int room() {
+        return tap == null ? contentRoom() : Math.max(contentRoom(), tap.room());
+    }
+
+    /// How many more the content wants. The sample is filled to its last byte, so that what is
+    /// measured does not depend on how the coded bytes came in.
+    private int contentRoom() {
         long most = into.isDigested() ? MOST_OF_FILE : Content.SAMPLED;
         return (int) Math.clamp(most - into.length(), 0, MOST_OF_FILE);
     }
@@ -285,7 +317,8 @@ public final class Decoding {
                     whole = !bounded;
                     return;
                 }
-                into.take(buffer, 0, count);
+                give(buffer, count);
+                bounded |= contentRoom() == 0;
             }
             bounded = true;
         } catch (IOException | RuntimeException e) {

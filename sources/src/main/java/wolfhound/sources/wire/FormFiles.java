@@ -45,6 +45,7 @@ final class FormFiles {
     private String name = "";
     private String declaredType = "";
     private @Nullable Content content;
+    private @Nullable RuleText kept;
 
     private FormFiles(String boundary, Found found, Runnable bounded) {
         this.delimiter = ("\r\n--" + boundary).getBytes(StandardCharsets.ISO_8859_1);
@@ -60,6 +61,11 @@ final class FormFiles {
         String boundary = WebFiles.parameter(contentType, "boundary");
         boolean sane = !boundary.isEmpty() && boundary.length() <= 2 * LONGEST_BOUNDARY;
         return sane && boundary.indexOf('\r') < 0 ? new FormFiles(boundary, found, bounded) : null;
+    }
+
+    /// Keeps the beginning of each file there, for the rules to look into.
+    void keepIn(RuleText text) {
+        kept = text;
     }
 
     void take(byte[] array, int from, int to) {
@@ -109,6 +115,10 @@ final class FormFiles {
     private void give(byte[] array, int from, int to) {
         if (content != null && from < to) {
             content.take(array, from, to);
+            if (kept != null) {
+                int room = HttpRuleBody.WANTED - kept.length();
+                kept.add(array, from, Math.min(to, from + room));
+            }
         }
     }
 
@@ -167,6 +177,9 @@ final class FormFiles {
             return;
         }
         content = Content.ofFile();
+        if (kept != null) {
+            kept.clear();
+        }
     }
 
     private void endPart(boolean whole) {

@@ -1,6 +1,7 @@
 package wolfhound.sources.wire;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import wolfhound.rules.inspect.Inspection;
 import wolfhound.rules.language.Buffer;
@@ -44,6 +45,7 @@ final class HttpRuleBuffers {
     private final RuleText made = new RuleText();
     private final HttpRuleUri uri = new HttpRuleUri(made);
     private byte[] head = new byte[0];
+    private byte[] path = new byte[0];
     private int transaction;
     private boolean byClient;
 
@@ -79,11 +81,16 @@ final class HttpRuleBuffers {
         uri.read(head, target, targetEnd, connect);
         int pathEnd = uri.make(targetEnd);
         give(Buffer.HTTP_URI);
-        made.cut(pathEnd);
+        path = Arrays.copyOf(made.array(), pathEnd);
         fields.read(head, behind, to);
         fields(from, line, behind, to, COOKIE, OF_REQUEST, Buffer.HTTP_REQUEST_HEADER);
         host();
         rules.ready(transaction, byClient, false);
+    }
+
+    /// The normalised path of the last request.
+    byte[] path() {
+        return path;
     }
 
     /// The head of an answer stands between these positions.
@@ -132,6 +139,29 @@ final class HttpRuleBuffers {
         if (made.length() > 0) {
             give(Buffer.HTTP_HEADER);
         }
+        if (fields.count() > 0) {
+            names();
+        }
+        made.clear();
+        made.add(head, from, line);
+        made.add(NEW_LINE);
+        for (int i = 0; i < fields.count(); i++) {
+            if (fields.isFirst(i)) {
+                write(i);
+            }
+        }
+        if (fields.count() > 0) {
+            made.add(NEW_LINE);
+        }
+        give(Buffer.HTTP_START);
+        for (int i = 0; i < fields.count(); i++) {
+            if (fields.isFirst(i)) {
+                field(i, named, each);
+            }
+        }
+    }
+
+    private void names() {
         made.clear();
         made.add(NEW_LINE);
         for (int i = 0; i < fields.count(); i++) {
@@ -142,21 +172,6 @@ final class HttpRuleBuffers {
         }
         made.add(NEW_LINE);
         give(Buffer.HTTP_HEADER_NAMES);
-        made.clear();
-        made.add(head, from, line);
-        made.add(NEW_LINE);
-        for (int i = 0; i < fields.count(); i++) {
-            if (fields.isFirst(i)) {
-                write(i);
-            }
-        }
-        made.add(NEW_LINE);
-        give(Buffer.HTTP_START);
-        for (int i = 0; i < fields.count(); i++) {
-            if (fields.isFirst(i)) {
-                field(i, named, each);
-            }
-        }
     }
 
     private void field(int i, List<Named> named, Buffer each) {
@@ -200,8 +215,10 @@ final class HttpRuleBuffers {
                 made.clear();
                 fields.writeValue(i, made, true);
                 give(Buffer.HTTP_HOST_RAW);
-                withoutPort();
-                give(Buffer.HTTP_HOST);
+                if (made.length() > 0) {
+                    withoutPort();
+                    give(Buffer.HTTP_HOST);
+                }
             }
         }
     }

@@ -17,14 +17,21 @@ final class WebBody {
     private final Content content = Content.ofMessage();
     private final @Nullable Decoding decoding;
     private final @Nullable FormFiles forms;
+    private final @Nullable HttpRuleBody ruled;
     private long sent;
     private boolean torn;
 
     /// @param forms reads the files out of a form, where it is one
-    WebBody(Conversation conversation, Headers headers, @Nullable FormFiles forms) {
+    /// @param ruled lays it before the rules, where they concern it
+    WebBody(
+            Conversation conversation,
+            Headers headers,
+            @Nullable FormFiles forms,
+            @Nullable HttpRuleBody ruled) {
         this.conversation = conversation;
         this.declaredType = mediaType(headers.first("Content-Type"));
-        this.decoding = Decoding.of(headers.first("Content-Encoding"), content).orElse(null);
+        this.decoding = Decoding.of(headers.first("Content-Encoding"), content, ruled).orElse(null);
+        this.ruled = ruled;
         this.forms = forms;
     }
 
@@ -48,6 +55,9 @@ final class WebBody {
         if (forms != null) {
             forms.take(bytes.array(), offset + at, offset + to);
         }
+        if (ruled != null) {
+            ruled.take(bytes.array(), offset + at, offset + to, content);
+        }
     }
 
     /// That many bytes are missing: what is measured ends here.
@@ -60,7 +70,8 @@ final class WebBody {
         return sent;
     }
 
-    void end() {
+    /// @param whole whether it came to its end
+    void end(boolean whole) {
         if (decoding != null) {
             decoding.end();
             if (decoding.isBounded()) {
@@ -69,6 +80,9 @@ final class WebBody {
         }
         if (forms != null) {
             forms.end();
+        }
+        if (ruled != null) {
+            ruled.end(content, whole && !torn && (decoding == null || decoding.isWhole()));
         }
     }
 

@@ -27,6 +27,8 @@ final class WebTurn {
         void end(boolean whole);
     }
 
+    private static final byte[] NOTHING = {};
+
     private final Message asking =
             new Message() {
                 @Override
@@ -93,6 +95,12 @@ final class WebTurn {
     /// Its number before the rules, -1 while they were shown nothing of it.
     private int transaction = -1;
 
+    private @Nullable HttpRuleBody ruledForm;
+    private @Nullable RuleText formBytes;
+
+    /// The normalised path, where rules see the request.
+    private byte[] calledInTarget = NOTHING;
+
     /// @param hasRequest whether its request was seen or will be
     WebTurn(WebTalk talk, boolean hasRequest) {
         this.talk = talk;
@@ -138,14 +146,18 @@ final class WebTurn {
     }
 
     void beginRequestBody() {
-        sent =
-                new WebBody(
-                        talk.conversation,
-                        headers,
-                        FormFiles.of(
-                                headers.first("Content-Type"),
-                                this::tellFormFile,
-                                () -> talk.conversation.bounded("http-form")));
+        FormFiles forms =
+                FormFiles.of(
+                        headers.first("Content-Type"),
+                        this::tellFormFile,
+                        () -> talk.conversation.bounded("http-form"));
+        HttpRuleBody ruled = ruledBody(true, calledInTarget, forms != null);
+        if (ruled != null && forms != null) {
+            formBytes = new RuleText();
+            forms.keepIn(formBytes);
+        }
+        ruledForm = ruled;
+        sent = new WebBody(talk.conversation, headers, forms, ruled);
     }
 
     private void requestBytes(Bytes bytes, int at, int to) {
@@ -171,7 +183,7 @@ final class WebTurn {
         requestEnded = true;
         requestWhole = whole;
         if (sent != null) {
-            sent.end();
+            sent.end(whole);
         }
         layEnd(true);
         tellUpload();
@@ -191,7 +203,9 @@ final class WebTurn {
     }
 
     void beginAnswerBody() {
-        got = new WebBody(talk.conversation, answerHeaders, null);
+        got =
+                new WebBody(
+                        talk.conversation, answerHeaders, null, ruledBody(false, called(), false));
     }
 
     /// The answer is over. An answer that came before the end of its request waits for it.
@@ -202,7 +216,7 @@ final class WebTurn {
         answerEnded = true;
         answerWhole = whole;
         if (got != null) {
-            got.end();
+            got.end(whole);
         }
         layEnd(false);
         finishIfBothEnded();
@@ -229,10 +243,10 @@ final class WebTurn {
         }
         over = true;
         if (!requestEnded && sent != null) {
-            sent.end();
+            sent.end(false);
         }
         if (!answerEnded && got != null) {
-            got.end();
+            got.end(false);
         }
         tellRequest();
         WebRequest request = request();
@@ -257,7 +271,9 @@ final class WebTurn {
     void layRequest(Bytes bytes, int at, int end) {
         if (talk.isRuled()) {
             beginTransaction();
-            talk.ruleBuffers().request(transaction, isClient(true), bytes, at, end);
+            HttpRuleBuffers buffers = talk.ruleBuffers();
+            buffers.request(transaction, isClient(true), bytes, at, end);
+            calledInTarget = buffers.path();
         }
     }
 
@@ -272,6 +288,29 @@ final class WebTurn {
         if (transaction < 0) {
             transaction = talk.conversation.rules().begin();
         }
+    }
+
+    /// A body on its way before the rules; null where none concern it.
+    private @Nullable HttpRuleBody ruledBody(boolean ofAsker, byte[] name, boolean isForm) {
+        return transaction < 0
+                ? null
+                : new HttpRuleBody(
+                        talk.conversation.rules(),
+                        transaction,
+                        isClient(ofAsker),
+                        ofAsker,
+                        name,
+                        isForm);
+    }
+
+    /// What the answer is called as a file.
+    private byte[] called() {
+        String disposed =
+                transaction < 0
+                        ? ""
+                        : WebFiles.parameter(
+                                answerHeaders.first("Content-Disposition"), "filename");
+        return disposed.isEmpty() ? calledInTarget : FileMagic.latin(disposed);
     }
 
     private void layEnd(boolean ofAsker) {
@@ -358,6 +397,9 @@ final class WebTurn {
     }
 
     private void tellFormFile(String name, String declaredType, Content content, boolean whole) {
+        if (ruledForm != null && formBytes != null) {
+            ruledForm.formFile(name, content, formBytes, whole);
+        }
         talk.conversation.tell(
                 content.transfer(
                         talk.seen(), "http", false, name, request().url(), declaredType, whole));
