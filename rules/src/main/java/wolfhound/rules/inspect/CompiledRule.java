@@ -106,6 +106,10 @@ final class CompiledRule {
                 case Test.Checksum sum -> packet = true;
                 case Test.Word word -> transaction = true;
                 case Test.TlsWord word -> transaction = true;
+                case Test.FtpBounce bounce -> {
+                    transaction = true;
+                    server = false;
+                }
                 case Test.FileDigest digest -> transaction = true;
                 default -> {}
             }

@@ -116,7 +116,6 @@ public enum Buffer {
     FTP_COMMAND_DATA("ftp.command_data", Of.REQUEST),
     FTP_REPLY("ftp.reply", Of.RESPONSE_SEVERAL),
     FTP_COMPLETION_CODE("ftp.completion_code", Of.RESPONSE_SEVERAL),
-    FTP_DATA_COMMAND("ftpdata_command", Of.EITHER_SIDE),
     TFTP_FILE("tftp.filename", Of.REQUEST),
     TFTP_MODE("tftp.mode", Of.REQUEST),
 

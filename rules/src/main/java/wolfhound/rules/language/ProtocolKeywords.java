@@ -183,6 +183,7 @@ final class ProtocolKeywords {
     private static void words(Map<String, Keyword> keywords) {
         word(keywords, "krb5_err_code", "krb5_err_code");
         word(keywords, "krb5.ticket_encryption", "krb5.ticket_encryption");
+        word(keywords, "ftpdata_command", "ftpdata_command");
         word(keywords, "dcerpc.opnum", "dcerpc.opnum", "dce_opnum");
         word(keywords, "tls_cert_notbefore", "tls_cert_notbefore");
         word(keywords, "tls_cert_notafter", "tls_cert_notafter");

@@ -28,10 +28,7 @@ final class RuleDesk {
 
     /// A packet of the conversation.
     void packet(Talk talk, PacketBatch batch, int i, boolean byClient) {
-        if (!talk.ruled) {
-            talk.ruled = true;
-            talk.inspection = open(talk);
-        }
+        open(talk);
         PacketView seen = view;
         seen.bytes = batch.bytes;
         seen.network = batch.network[i];
@@ -58,7 +55,15 @@ final class RuleDesk {
         talk.inspection.packet(seen);
     }
 
-    private Inspection open(Talk talk) {
+    /// Opens the conversation to the rules, unless it is open.
+    void open(Talk talk) {
+        if (!talk.ruled) {
+            talk.ruled = true;
+            talk.inspection = inspection(talk);
+        }
+    }
+
+    private Inspection inspection(Talk talk) {
         var id = talk.id();
         return inspector.open(
                 new Inspector.Ends(

@@ -407,6 +407,9 @@ final class Shard {
         }
         for (Expected each : expected) {
             if (each.isMetBy(talk)) {
+                if (rules != null) {
+                    rules.open(talk);
+                }
                 reading(talk).expectedAs(each.protocol);
                 return;
             }

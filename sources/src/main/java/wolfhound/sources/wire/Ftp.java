@@ -93,12 +93,14 @@ final class Ftp implements WireProtocol {
 
     private static final class Reading extends LineDialogue {
         private final Commands commands = new Commands(this, "ftp");
+        private final FtpRules rules;
         private String user = "";
         private FtpData.Transfer transfer = new FtpData.Transfer();
         private boolean resumes;
 
         Reading(Conversation conversation) {
             super(conversation, "ftp");
+            this.rules = new FtpRules(conversation.rules());
         }
 
         @Override
@@ -131,6 +133,7 @@ final class Ftp implements WireProtocol {
             Commands.Request request = Commands.Request.of(line);
             String verb = request.verb();
             String argument = request.argument();
+            rules.asks(asker(), verb, argument);
             boolean secret = verb.equals("PASS") || verb.equals("ACCT");
             commands.asked(verb, secret ? "" : argument, argument);
             switch (verb) {
@@ -139,14 +142,16 @@ final class Ftp implements WireProtocol {
                 case "EPRT" -> openTo(extendedAddress(argument));
                 case "REST" -> resumes = !argument.strip().equals("0");
                 case "RETR", "STOR", "APPE", "STOU" -> {
-                    transfer.carries(argument, server(), resumes || verb.equals("APPE"));
+                    transfer.carries(verb, argument, server(), resumes || verb.equals("APPE"));
                     resumes = false;
                 }
                 default -> {}
             }
+            rules.asked(asker());
         }
 
         private Parsed answer(Bytes bytes, int end, int next) {
+            rules.answers(asker(), bytes, end);
             String text = bytes.text(Math.min(4, end), end);
             commands.greeted(bytes.startsWith("220") ? text : "");
             int code = Words.finalCode(bytes);
@@ -157,7 +162,13 @@ final class Ftp implements WireProtocol {
                 commands.answeredFirst(code, text);
                 return Parsed.used(next);
             }
-            Commands.Command command = commands.answered(code, text);
+            boolean toTls = concluded(commands.answered(code, text), code, text);
+            rules.answered();
+            return toTls ? Parsed.handover(next) : Parsed.used(next);
+        }
+
+        /// What a final answer brings about; true where TLS begins behind it.
+        private boolean concluded(Commands.Command command, int code, String text) {
             switch (command.verb()) {
                 case "USER" -> {
                     if (code == 230) {
@@ -175,12 +186,9 @@ final class Ftp implements WireProtocol {
                                                 : Login.Outcome.TRIED);
                 case "PASV" -> listenAt(code == 227 ? address(text) : 0);
                 case "EPSV" -> listenAt(code == 229 ? extendedAddress(text) : 0);
-                case "AUTH" -> {
-                    return code == 234 ? Parsed.handover(next) : Parsed.used(next);
-                }
                 default -> {}
             }
-            return Parsed.used(next);
+            return command.is("AUTH") && code == 234;
         }
 
         private void tellLogin(Login.Outcome outcome) {
@@ -196,10 +204,12 @@ final class Ftp implements WireProtocol {
         }
 
         private void listenAt(int port) {
+            rules.listens(asker(), port);
             expect(server(), port);
         }
 
         private void openTo(int port) {
+            rules.opens(asker(), port);
             expect(client(), port);
         }
 

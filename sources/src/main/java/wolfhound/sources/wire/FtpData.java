@@ -9,13 +9,15 @@ final class FtpData implements WireProtocol {
     /// What the commands say of the file; may be said after the conversation was announced, and
     /// even after it was opened.
     static final class Transfer {
+        private volatile String verb = "";
         private volatile String path = "";
         private volatile String from = "";
         private volatile boolean partial;
 
-        void carries(String path, Address server, boolean partial) {
+        void carries(String verb, String path, Address server, boolean partial) {
             String slash = path.startsWith("/") ? "" : "/";
             String host = server.isV4() ? server.toString() : "[" + server + "]";
+            this.verb = verb;
             this.path = Words.atMost(path.strip(), Commands.MOST_TEXT);
             this.from = "ftp://" + host + slash + this.path;
             this.partial = partial;
@@ -55,10 +57,12 @@ final class FtpData implements WireProtocol {
         private Side sender = Side.SERVER;
         private boolean cut;
         private boolean closed;
+        private final FtpDataRules rules;
 
         Reading(Conversation conversation, Transfer transfer) {
             this.conversation = conversation;
             this.transfer = transfer;
+            this.rules = new FtpDataRules(conversation.rules());
         }
 
         @Override
@@ -69,6 +73,7 @@ final class FtpData implements WireProtocol {
             if (from == sender) {
                 int start = bytes.arrayOffset();
                 content.take(bytes.array(), start, start + bytes.length());
+                rules.passes(from == Side.CLIENT, bytes, transfer.verb, transfer.name());
             }
             return Parsed.ALL;
         }
@@ -86,6 +91,7 @@ final class FtpData implements WireProtocol {
 
         @Override
         public void end() {
+            rules.over();
             if (content.length() == 0 || transfer.path.isEmpty()) {
                 return;
             }

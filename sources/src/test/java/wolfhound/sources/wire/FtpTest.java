@@ -127,7 +127,7 @@ class FtpTest {
     @Test
     void tellsTheFileOfADataConversation() {
         var transfer = new FtpData.Transfer();
-        transfer.carries("logs/keys.txt", DialogueHarness.SERVER, false);
+        transfer.carries("STOR", "logs/keys.txt", DialogueHarness.SERVER, false);
         FileTransfer file =
                 DialogueHarness.of(new FtpData(transfer))
                         .client("some keys that were pressed")
@@ -144,7 +144,7 @@ class FtpTest {
     @Test
     void callsAFileWithAGapNotWhole() {
         var transfer = new FtpData.Transfer();
-        transfer.carries("a", DialogueHarness.SERVER, false);
+        transfer.carries("RETR", "a", DialogueHarness.SERVER, false);
         FileTransfer file =
                 DialogueHarness.of(new FtpData(transfer))
                         .server("some")

@@ -101,4 +101,62 @@ class RulesOnMailTest {
                         "1 > smtp.mail_from: <second@example.com>",
                         "1 > email.subject: two");
     }
+
+    @Test
+    void laysEachCommandOfFtpWithItsAnswer() {
+        var script =
+                DialogueHarness.of(new Ftp())
+                        .over(Transport.TCP, 21)
+                        .server("220 welcome\r\n")
+                        .client("USER anna\r\nPASV\r\n")
+                        .server("331-Say\r\n331 your word\r\n")
+                        .server("227 Entering Passive Mode (198,51,100,7,4,1)\r\n");
+
+        assertThat(TransactionsSeen.of(script.close()))
+                .containsExactly(
+                        "0 < ftp.reply_received: 1",
+                        "0 < ftp.completion_code: 220",
+                        "0 < ftp.reply: welcome",
+                        "0 > whole",
+                        "0 < whole",
+                        "1 > ftp.command: USER",
+                        "1 > ftp.command_data: anna",
+                        "1 > whole",
+                        "2 > ftp.command: PASV",
+                        "2 > whole",
+                        "1 < ftp.reply_received: 1",
+                        "1 < ftp.completion_code: 331",
+                        "1 < ftp.reply: Say",
+                        "1 < ftp.reply_received: 1",
+                        "1 < ftp.completion_code: 331",
+                        "1 < ftp.reply: your word",
+                        "1 > whole",
+                        "1 < whole",
+                        "2 < ftp.reply_received: 1",
+                        "2 < ftp.completion_code: 227",
+                        "2 < ftp.reply: Entering Passive Mode (198,51,100,7,4,1)",
+                        "2 < ftp.dynamic_port: 1025",
+                        "2 > whole",
+                        "2 < whole");
+    }
+
+    @Test
+    void laysTheFileThatFtpCarries() {
+        var transfer = new FtpData.Transfer();
+        transfer.carries("RETR", "/pub/a.txt", DialogueHarness.SERVER, false);
+        var script =
+                DialogueHarness.of(new FtpData(transfer))
+                        .over(Transport.TCP, 1025)
+                        .server("hello")
+                        .server(" there");
+
+        assertThat(TransactionsSeen.of(script.close()))
+                .containsExactly(
+                        "0 < ftpdata_command: retr",
+                        "0 < file.name: a.txt",
+                        "0 < file.data: hello",
+                        "0 < file.data:  there",
+                        "0 > whole",
+                        "0 < whole");
+    }
 }
