@@ -94,8 +94,7 @@ final class HuntOptions {
         if (rules.isEmpty()) {
             return null;
         }
-        return RulesInForce.of(
-                console, rules, RulesInForce.variables(networks(), assignments));
+        return RulesInForce.of(console, rules, RulesInForce.variables(networks(), assignments));
     }
 
     private Declarations declarations() {

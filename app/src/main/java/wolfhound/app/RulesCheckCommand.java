@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import wolfhound.model.Network;
 import wolfhound.outputs.RuleLines;
 import wolfhound.outputs.Screen;
 import wolfhound.outputs.Words;

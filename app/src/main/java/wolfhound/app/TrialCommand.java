@@ -98,7 +98,7 @@ final class TrialCommand implements Callable<Integer> {
                 TrialLines lines = new TrialLines(stream)) {
             Counting counting =
                     onlyJson ? Counting.silent(console) : Counting.of(console, all.size());
-            boolean whollyTried = 
+            boolean whollyTried =
                     hunt(
                             all,
                             rules,

@@ -43,7 +43,7 @@ class ArchitectureTest {
 
     @Test
     void sourcesEngineOutputsAndScenariosKnowTheModelAndNotEachOther() {
-        uses("sources", "model");
+        uses("sources", "model", "rules");
         uses("engine", "model");
         uses("outputs", "model");
         uses("scenarios", "model");

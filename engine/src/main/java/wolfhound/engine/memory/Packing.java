@@ -1,6 +1,5 @@
 package wolfhound.engine.memory;
 
-import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -32,7 +31,9 @@ public final class Packing {
         }
         byte[] packed = new byte[1 + Integer.BYTES + length + length / 64 + 64];
         packed[0] = DEFLATED;
-        ByteBuffer.wrap(packed).putInt(1, length);
+        for (int i = 0; i < Integer.BYTES; i++) {
+            packed[1 + i] = (byte) (length >>> 8 * i);
+        }
         Deflater deflater = new Deflater(Deflater.BEST_SPEED, true);
         deflater.setInput(bytes, 0, length);
         deflater.finish();

@@ -1,6 +1,5 @@
 package wolfhound.engine.memory;
 
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,7 +25,11 @@ public final class Unpacking {
 
     private static byte[] inflated(byte[] packed) {
         int head = 1 + Integer.BYTES;
-        byte[] bytes = new byte[ByteBuffer.wrap(packed).getInt(1)];
+        int length = 0;
+        for (int i = 0; i < Integer.BYTES; i++) {
+            length |= (packed[1 + i] & 0xFF) << 8 * i;
+        }
+        byte[] bytes = new byte[length];
         Inflater inflater = new Inflater(true);
         try {
             inflater.setInput(packed, head, packed.length - head);

@@ -180,8 +180,7 @@ class RuleFindingsTest {
         for (int i = 1; i <= 4; i++) {
             story.see(
                     new Flow(
-                            story.from(25)
-                                    .seen(Transport.TCP, "198.51.100." + i, 4000, false),
+                            story.from(25).seen(Transport.TCP, "198.51.100." + i, 4000, false),
                             Flow.Phase.ANSWERED,
                             Duration.ofSeconds(1),
                             "smtp",

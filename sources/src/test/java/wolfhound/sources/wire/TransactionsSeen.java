@@ -8,8 +8,8 @@ import wolfhound.rules.inspect.PacketView;
 import wolfhound.rules.language.Buffer;
 import wolfhound.rules.language.Field;
 
-/// Writes down the transactions that a dialogue lays before the rules, a line for each fact:
-/// `0 > smtp.helo: laptop`, with `>` for what the client said and `<` for the server.
+/// Writes down the transactions that a dialogue lays before the rules, a line for each fact: `0 >
+/// smtp.helo: laptop`, with `>` for what the client said and `<` for the server.
 final class TransactionsSeen implements Inspection {
     private final List<String> lines = new ArrayList<>();
     private int transactions;
