@@ -1,5 +1,6 @@
 package wolfhound.rules.inspect;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import wolfhound.rules.inspect.Inspector.Ends;
 import wolfhound.rules.language.Effect;
@@ -82,8 +83,10 @@ final class Conditions {
             case Test.TlsWord word ->
                     word(transaction, byClient, word.kind(), word.names()) != word.negated();
             case Test.Word word ->
-                    word(transaction, byClient, word.keyword(), java.util.List.of(word.value()))
-                            != word.negated();
+                    RemoteCalls.isOf(word.keyword())
+                            ? called(transaction, byClient, word) != word.negated()
+                            : word(transaction, byClient, word.keyword(), List.of(word.value()))
+                                    != word.negated();
             case Test.FtpBounce bounce ->
                     transaction != null && FtpAddress.isOfAnother(transaction, ends.client());
             // Decided in delivery order, by the ledger.
@@ -172,13 +175,27 @@ final class Conditions {
             @Nullable Transaction transaction,
             boolean byClient,
             String keyword,
-            java.util.List<String> wanted) {
+            List<String> wanted) {
         if (transaction == null) {
             return false;
         }
         for (Transaction.Word word : transaction.side(byClient).words) {
             if (word.keyword().equals(keyword)
                     && wanted.stream().anyMatch(w -> w.equalsIgnoreCase(word.value()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean called(
+            @Nullable Transaction transaction, boolean byClient, Test.Word wanted) {
+        if (transaction == null) {
+            return false;
+        }
+        for (Transaction.Word word : transaction.side(byClient).words) {
+            if (word.keyword().equals(wanted.keyword())
+                    && RemoteCalls.matches(wanted, word.value())) {
                 return true;
             }
         }

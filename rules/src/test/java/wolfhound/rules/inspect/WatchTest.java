@@ -220,4 +220,27 @@ class WatchTest {
         watch.packet(packet(true, "abc"));
         assertThat(told).containsExactly(1L);
     }
+
+    private List<Long> calls(String interfaceAndVersion, int number) {
+        watch = open(6, 445);
+        watch.protocol("smb");
+        int call = watch.begin();
+        watch.word(call, true, "dcerpc.iface", interfaceAndVersion);
+        watch.word(call, true, "dcerpc.opnum", Integer.toString(number));
+        watch.ready(call, true, true);
+        return List.copyOf(told);
+    }
+
+    @Test
+    void comparesInterfaceVersionAndNumberOfACall() {
+        String uuid = "12345678-1234-abcd-ef00-0123456789ab";
+        rules(
+                "alert dcerpc any any -> any any (dcerpc.iface:" + uuid + "; sid:1;)",
+                "alert smb any any -> any any (dcerpc.iface:" + uuid + ",>2; sid:2;)",
+                "alert smb any any -> any any (dcerpc.opnum:0-4,9; sid:3;)");
+
+        assertThat(calls(uuid + ",2", 9)).containsExactlyInAnyOrder(1L, 3L);
+        assertThat(calls(uuid + ",3", 5)).containsExactlyInAnyOrder(1L, 2L);
+        assertThat(calls("00000000-1234-abcd-ef00-0123456789ab,3", 10)).isEmpty();
+    }
 }

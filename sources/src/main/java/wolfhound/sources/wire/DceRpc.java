@@ -20,6 +20,10 @@ final class DceRpc implements WireProtocol {
     private static final int ALTER_CONTEXT_ANSWER = 15;
     private static final int AUTHENTICATES = 16;
     private static final int REQUEST = 0;
+    private static final int RESPONSE = 2;
+    private static final int CALL_HEAD = HEADER + 8;
+    private static final int LAST_FRAGMENT = 2;
+    private static final int OF_OBJECT = 0x80;
     private static final int MOST_TYPE = 19;
     private static final int MOST_CONTEXTS = 16;
 
@@ -98,7 +102,7 @@ final class DceRpc implements WireProtocol {
             if (bytes.length() < length) {
                 return Parsed.needMore(length - bytes.length());
             }
-            calls.read(conversation.seen(), bytes, 0, length);
+            calls.read(conversation.seen(), from == Side.CLIENT, bytes, 0, length);
             switch (bytes.u8(2)) {
                 case BIND, ALTER_CONTEXT, AUTHENTICATES -> ntlm.read(from, bytes, 0, length);
                 case BIND_ANSWER, ALTER_CONTEXT_ANSWER -> ntlm.read(from.other(), bytes, 0, length);
@@ -111,16 +115,18 @@ final class DceRpc implements WireProtocol {
     /// The calls over one conversation or pipe.
     static final class Calls {
         private final Conversation conversation;
+        private final DceRpcRules rules;
         private final Map<Integer, String> contexts = new HashMap<>();
         private int told;
 
         Calls(Conversation conversation) {
             this.conversation = conversation;
+            this.rules = new DceRpcRules(conversation.rules());
         }
 
         /// Reads the fragment that begins here; what is none is passed over.
-        void read(Seen seen, Bytes bytes, int from, int to) {
-            if (to - from < HEADER + 8 || !bytes.has(from, to - from) || !isHeader(bytes, from)) {
+        void read(Seen seen, boolean byClient, Bytes bytes, int from, int to) {
+            if (to - from < CALL_HEAD || !bytes.has(from, to - from) || !isHeader(bytes, from)) {
                 return;
             }
             int type = bytes.u8(from + 2);
@@ -129,6 +135,23 @@ final class DceRpc implements WireProtocol {
             } else if (type == REQUEST) {
                 call(seen, bytes, from);
             }
+            if (!rules.isNone() && (type == REQUEST || type == RESPONSE)) {
+                lay(byClient, bytes, from, Math.min(to, from + length(bytes, from)));
+            }
+        }
+
+        private void lay(boolean byClient, Bytes bytes, int from, int to) {
+            boolean little = isLittle(bytes, from);
+            boolean last = (bytes.u8(from + 3) & LAST_FRAGMENT) != 0;
+            long call = little ? bytes.le32(from + 12) : bytes.u32(from + 12);
+            if (bytes.u8(from + 2) == RESPONSE) {
+                rules.answers(byClient, call, bytes, from + CALL_HEAD, to, last);
+                return;
+            }
+            int context = little ? bytes.le16(from + 20) : bytes.u16(from + 20);
+            int number = little ? bytes.le16(from + 22) : bytes.u16(from + 22);
+            int head = (bytes.u8(from + 3) & OF_OBJECT) == 0 ? CALL_HEAD : CALL_HEAD + 16;
+            rules.calls(byClient, call, context, number, bytes, from + head, to, last);
         }
 
         private void bind(Seen seen, Bytes bytes, int from, int to) {
@@ -141,7 +164,9 @@ final class DceRpc implements WireProtocol {
             for (int i = 0; i < count && at + 24 <= to; i++) {
                 boolean little = isLittle(bytes, from);
                 int context = little ? bytes.le16(at) : bytes.u16(at);
-                String name = DceRpcNames.interfaceOf(uuid(bytes, at + 4, little));
+                String uuid = uuid(bytes, at + 4, little);
+                rules.binds(context, uuid, little ? bytes.le16(at + 20) : bytes.u16(at + 20));
+                String name = DceRpcNames.interfaceOf(uuid);
                 if (contexts.size() < MOST_CONTEXTS) {
                     contexts.put(context, name);
                 }

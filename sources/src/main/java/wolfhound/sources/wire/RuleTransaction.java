@@ -26,6 +26,11 @@ final class RuleTransaction {
         bytes(byClient, buffer, latin1.getBytes(StandardCharsets.ISO_8859_1));
     }
 
+    /// Text that stood otherwise on the wire, as rules write it: in UTF-8.
+    void decoded(boolean byClient, Buffer buffer, String text) {
+        bytes(byClient, buffer, text.getBytes(StandardCharsets.UTF_8));
+    }
+
     void bytes(boolean byClient, Buffer buffer, byte[] bytes) {
         rules.buffer(begun(), byClient, buffer, bytes, 0, bytes.length);
     }

@@ -187,6 +187,7 @@ final class Smb implements WireProtocol {
             if (bytes.has(4, length)) {
                 message.set(
                         bytes.array(), bytes.arrayOffset() + 4, bytes.arrayOffset() + 4 + length);
+                session.speaks(first ? 1 : 2);
                 if (first) {
                     one.read(from, message);
                 } else {

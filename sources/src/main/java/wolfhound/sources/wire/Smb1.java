@@ -257,7 +257,22 @@ final class Smb1 {
         int from = block.word(24);
         int to = Math.min(from + block.word(22), block.bytes().length());
         if (from >= block.content() && from < to) {
-            session.data(session.open(block.word(30)), true, 0, block.bytes(), from, to);
+            SmbFile file = session.open(block.word(30));
+            session.data(file, true, 0, block.bytes(), from, to);
+            if (session.looksIntoAnswers()) {
+                waitFor(block, new Request(file, 0, "", ""));
+            }
+        }
+    }
+
+    private void pipeAnswered(Block block, Request request) {
+        if (block.count() < 10) {
+            return;
+        }
+        int from = block.word(14);
+        int to = Math.min(from + block.word(12), block.bytes().length());
+        if (from >= block.content() && from < to) {
+            session.data(request.file(), false, 0, block.bytes(), from, to);
         }
     }
 
@@ -311,6 +326,7 @@ final class Smb1 {
                 }
             }
             case READ_ANDX -> readAnswered(block, request);
+            case TRANSACTION -> pipeAnswered(block, request);
             case DELETE -> session.deleted(request.file());
             case RENAME -> session.renamed(request.file(), request.newName());
             default -> {}
@@ -324,7 +340,7 @@ final class Smb1 {
 
     private static boolean isAwaited(int command) {
         return switch (command) {
-            case TREE_CONNECT, NT_CREATE, OPEN_ANDX, READ_ANDX, DELETE, RENAME -> true;
+            case TREE_CONNECT, NT_CREATE, OPEN_ANDX, READ_ANDX, DELETE, RENAME, TRANSACTION -> true;
             default -> false;
         };
     }

@@ -152,6 +152,21 @@ final class Smb2 {
         long to = Math.min(from + bytes.le32(body + 28), end);
         if (file.isPipe && from < to && from >= body) {
             session.data(file, true, 0, bytes, (int) from, (int) to);
+            if (session.looksIntoAnswers()) {
+                waitFor(bytes, at, IOCTL, file);
+            }
+        }
+    }
+
+    private void controlAnswered(SmbFile file, Bytes bytes, int at, int end) {
+        int body = at + HEADER;
+        if (!fits(body, 48, end)) {
+            return;
+        }
+        long from = at + bytes.le32(body + 32);
+        long to = Math.min(from + bytes.le32(body + 36), end);
+        if (from < to && from >= body) {
+            session.data(file, false, 0, bytes, (int) from, (int) to);
         }
     }
 
@@ -224,6 +239,7 @@ final class Smb2 {
                     session.data(request.file(), false, request.offset(), bytes, from, (int) to);
                 }
             }
+            case IOCTL -> controlAnswered(request.file(), bytes, at, end);
             case SET_INFO -> session.renamed(request.file(), request.name());
             default -> {}
         }

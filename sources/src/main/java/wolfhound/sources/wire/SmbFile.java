@@ -53,9 +53,24 @@ final class SmbFile {
         private long next;
         private boolean inOrder = true;
         private Content content = NOTHING;
+        private SmbRules.OfFile rules = SmbRules.OfFile.NONE;
         private boolean begun;
         private final TreeMap<Long, byte[]> early = new TreeMap<>();
         private long waiting;
+
+        boolean isBegun() {
+            return begun;
+        }
+
+        /// The rules before which it is laid from now on.
+        void before(SmbRules.OfFile inspected) {
+            rules = inspected;
+        }
+
+        /// No more of it will come.
+        void over() {
+            rules.over();
+        }
 
         /// @param room how many bytes may wait
         /// @return false when these bytes should wait and there was no room
@@ -76,7 +91,7 @@ final class SmbFile {
 
         private boolean order(long offset, byte[] array, int from, int to, long room) {
             if (offset == next) {
-                content.take(array, from, to);
+                passes(array, from, to);
                 next += to - from;
                 drain();
             } else if (offset > next && to - from <= room) {
@@ -89,13 +104,18 @@ final class SmbFile {
             return true;
         }
 
+        private void passes(byte[] array, int from, int to) {
+            content.take(array, from, to);
+            rules.passes(array, from, to);
+        }
+
         private void drain() {
             while (!early.isEmpty() && early.firstKey() <= next) {
                 var first = early.pollFirstEntry();
                 byte[] piece = first.getValue();
                 waiting -= piece.length;
                 if (first.getKey() == next) {
-                    content.take(piece, 0, piece.length);
+                    passes(piece, 0, piece.length);
                     next += piece.length;
                 } else if (first.getKey() + piece.length > next) {
                     giveUp();

@@ -29,6 +29,7 @@ final class SmbSession {
 
     final Conversation conversation;
     private final NtlmNames ntlm;
+    private final SmbRules rules;
     private final Map<Long, String> shares = new HashMap<>();
     private final Map<Object, SmbFile> files = new LinkedHashMap<>();
     private String dialect = "smb";
@@ -41,6 +42,7 @@ final class SmbSession {
     SmbSession(Conversation conversation) {
         this.conversation = conversation;
         this.ntlm = new NtlmNames(conversation);
+        this.rules = new SmbRules(conversation.rules());
     }
 
     /// That side asks, whoever seems to have opened the conversation.
@@ -58,6 +60,16 @@ final class SmbSession {
 
     private Address address(Side side) {
         return side == Side.CLIENT ? conversation.id().client() : conversation.id().server();
+    }
+
+    /// The messages that follow are of this version.
+    void speaks(int version) {
+        rules.speaks(version);
+    }
+
+    /// Whether what comes back from calls through pipes is looked into.
+    boolean looksIntoAnswers() {
+        return !rules.isNone();
     }
 
     void dialect(String name) {
@@ -99,6 +111,7 @@ final class SmbSession {
         loggingIn = true;
         Optional<Ntlm> said = ntlm.read(asker, bytes, from, to);
         trying = said.isPresent() ? said : trying;
+        said.ifPresent(as -> rules.logsIn(asker == Side.CLIENT, as));
     }
 
     /// What a server says of itself in the challenge of NTLM.
@@ -110,6 +123,7 @@ final class SmbSession {
         loggingIn = true;
         trying = Optional.of(as);
         ntlm.tell(asker, as);
+        rules.logsIn(asker == Side.CLIENT, as);
     }
 
     /// A final answer to a session set-up.
@@ -131,6 +145,7 @@ final class SmbSession {
 
     /// The client asks for a share.
     void connects(String share) {
+        rules.connects(asker == Side.CLIENT, share);
         tell(ShareAccess.Action.CONNECT, share, "", "", 0, 0);
     }
 
@@ -175,12 +190,14 @@ final class SmbSession {
             return;
         }
         if (file.isPipe) {
-            if (written) {
-                file.calls(conversation).read(seen(), bytes, from, to);
-            }
+            boolean byClient = written == (asker == Side.CLIENT);
+            file.calls(conversation).read(seen(), byClient, bytes, from, to);
             return;
         }
         SmbFile.Traffic traffic = written ? file.writes : file.reads;
+        if (!traffic.isBegun()) {
+            traffic.before(rules.file(written == (asker == Side.CLIENT), file.path));
+        }
         int at = from;
         while (at < to) {
             int end = (int) Math.min(to, at + TOLD_EACH - traffic.untold());
@@ -210,6 +227,8 @@ final class SmbSession {
         tellTraffic(file, true, file.writes);
         tellFile(file, false, file.reads);
         tellFile(file, true, file.writes);
+        file.reads.over();
+        file.writes.over();
         early -= file.reads.waiting() + file.writes.waiting();
         if (file.deletesOnClose) {
             deleted(file);

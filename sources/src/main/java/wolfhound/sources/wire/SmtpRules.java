@@ -100,7 +100,7 @@ final class SmtpRules {
 
     /// A part that carries a name, decoded.
     void file(String name, ByteArrayOutputStream beginning) {
-        transaction.text(byClient(), Buffer.FILE_NAME, name);
+        transaction.decoded(byClient(), Buffer.FILE_NAME, name);
         transaction.bytes(byClient(), Buffer.FILE_DATA, beginning.toByteArray());
     }
 
@@ -111,7 +111,7 @@ final class SmtpRules {
         }
         for (String link : links) {
             String bare = link.substring(link.indexOf("://") + 3);
-            transaction.text(byClient(), Buffer.EMAIL_URL, bare);
+            transaction.decoded(byClient(), Buffer.EMAIL_URL, bare);
         }
     }
 

@@ -1,5 +1,6 @@
 package wolfhound.sources.wire;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
@@ -545,5 +546,43 @@ class SmbTest {
                 smb().client(broken).server(broken).close().tell();
             }
         }
+    }
+
+    // --- before the rules ---
+
+    @Test
+    void laysAShareAndAFileBeforeTheRules() {
+        var script =
+                opened("\\\\files\\docs", "in\\a.txt", 0, 0)
+                        .client(two(9, false, 3, 0, written(0, "hello".getBytes(US_ASCII))))
+                        .client(two(9, false, 4, 0, written(9, "!".getBytes(US_ASCII))))
+                        .client(two(9, false, 5, 0, written(5, " all".getBytes(US_ASCII))))
+                        .client(two(6, false, 6, 0, close()))
+                        .close();
+
+        assertThat(TransactionsSeen.of(script))
+                .containsExactly(
+                        "0 > smb.version: 2",
+                        "0 > smb.share: \\\\files\\docs",
+                        "0 > whole",
+                        "0 < whole",
+                        "1 > file.name: in\\a.txt",
+                        "1 > file.data: hello",
+                        "1 > file.data:  all",
+                        "1 > file.data: !",
+                        "1 > whole",
+                        "1 < whole");
+    }
+
+    @Test
+    void laysALogInBeforeTheRules() {
+        assertThat(TransactionsSeen.of(logsIn(0)))
+                .contains("0 > smb.ntlmssp_user: anna", "0 > smb.ntlmssp_domain: CORP");
+    }
+
+    @Test
+    void laysTheShareOfPipesBeforeTheRules() {
+        assertThat(TransactionsSeen.of(connected("\\\\files\\IPC$")))
+                .contains("0 > smb.named_pipe: \\\\files\\IPC$");
     }
 }
