@@ -45,6 +45,9 @@ final class CompiledRule {
     final boolean ofStream;
     final boolean ofTransaction;
 
+    /// The event that calls it, and nothing else does; empty where none does.
+    final String event;
+
     /// Which block its literal is of; null where no literal will do.
     final @Nullable CompiledBlock fastBlock;
 
@@ -85,6 +88,7 @@ final class CompiledRule {
         boolean stream = protocol.equals("tcp-stream");
         boolean packet = protocol.equals("tcp-pkt");
         boolean transaction = false;
+        String called = "";
         for (Test test : rule.tests()) {
             switch (test) {
                 case Test.Flow flow -> {
@@ -99,6 +103,10 @@ final class CompiledRule {
                     } else if (PacketNumbers.isOfTransaction(number1.field())) {
                         transaction = true;
                     }
+                }
+                case Test.Event event1 -> {
+                    called = event1.name();
+                    packet |= !event1.kind().equals("app");
                 }
                 case Test.TcpFlags flags -> packet = true;
                 case Test.FragBits bits -> packet = true;
@@ -135,11 +143,13 @@ final class CompiledRule {
         }
         fromClient = client;
         fromServer = server;
+        event = blocks.isEmpty() && !transaction ? called : "";
         ofTransaction = transaction;
         boolean intoStream = payload && !packet && transport != 17 && transport != 1;
-        ofStream = !transaction && (stream || intoStream);
-        ofSegment = !transaction && (packet || !ofStream || placed && !stream);
-        ofPacket = !transaction && (ofSegment || transport < 0);
+        boolean free = !transaction && event.isEmpty();
+        ofStream = free && (stream || intoStream);
+        ofSegment = free && (packet || !ofStream || placed && !stream);
+        ofPacket = free && (ofSegment || transport < 0);
         fastBlock = chooseBlock();
         fast = fastBlock == null ? null : literal(best(fastBlock));
         boolean kept =

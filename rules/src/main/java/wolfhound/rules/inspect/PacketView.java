@@ -1,5 +1,7 @@
 package wolfhound.rules.inspect;
 
+import java.util.List;
+
 /// One packet as the rules see it; one object a shard, filled anew for each packet.
 public final class PacketView {
     public byte[] bytes = new byte[0];
@@ -45,4 +47,8 @@ public final class PacketView {
     public int icmpCode = -1;
     public int icmpId = -1;
     public int icmpSequence = -1;
+
+    /// What a decoder or the stream has to say against it, by the names that rules use, e.g.
+    /// `udp.pkt_too_small`.
+    public List<String> events = List.of();
 }

@@ -36,6 +36,7 @@ public final class RuleSet {
     private final Groups[] streams = new Groups[2];
     private final Map<Buffer, List<Slot>> slots = new EnumMap<>(Buffer.class);
     private final Map<String, int[]> applications = new HashMap<>();
+    private final Map<String, int[]> called = new HashMap<>();
     final Listed listed;
     final boolean hasListed;
 
@@ -75,6 +76,11 @@ public final class RuleSet {
             streams[side] = new Groups(rules, found, engine);
         }
         groupTransactions(engine);
+        for (CompiledRule rule : rules) {
+            if (!rule.event.isEmpty() && !called.containsKey(rule.event)) {
+                called.put(rule.event, places(r -> r.event.equals(rule.event)));
+            }
+        }
     }
 
     private void groupTransactions(LiteralEngine engine) {
@@ -157,7 +163,7 @@ public final class RuleSet {
 
     /// Rules that no literal finds: they are asked of each packet or transaction of their group.
     public long costly() {
-        return rules.stream().filter(r -> r.fast == null && !r.isListed()).count();
+        return rules.stream().filter(r -> r.fast == null && !r.isListed() && r.event.isEmpty()).count();
     }
 
     static int kind(int protocol) {
@@ -184,6 +190,11 @@ public final class RuleSet {
     /// Rules of an application that are asked of each of its transactions.
     int @Nullable [] always(String application) {
         return applications.get(application);
+    }
+
+    /// Rules that this event calls.
+    int @Nullable [] calledBy(String event) {
+        return called.get(event);
     }
 
     private static boolean concerns(CompiledRule rule, int kind) {

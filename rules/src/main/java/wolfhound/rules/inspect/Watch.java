@@ -64,6 +64,9 @@ final class Watch implements Inspection {
                         inspector);
         addListed(listedClient, candidates);
         addListed(listedServer, candidates);
+        for (String event : packet.events) {
+            addAlways(set.calledBy(event), candidates);
+        }
         candidates.sort();
         for (int i = 0; i < candidates.count() && !passed; i++) {
             CompiledRule rule = set.rules.get(candidates.at(i));
@@ -259,6 +262,15 @@ final class Watch implements Inspection {
     @Override
     public void event(String kind, String name, boolean byClient) {
         state.event(name);
+        int[] called = set.calledBy(name);
+        for (int i = 0; called != null && i < called.length && !passed; i++) {
+            CompiledRule rule = set.rules.get(called[i]);
+            if (rule.looksAt(byClient)
+                    && conditions.concerns(rule, byClient)
+                    && conditions.hold(rule, byClient, null, null)) {
+                matched(rule, byClient);
+            }
+        }
     }
 
     @Override

@@ -42,7 +42,7 @@ public final class Conversations {
             @Nullable RuleSet rules,
             Consumer<Observation> observer) {
         this.captures = captures;
-        this.decoder = new Decoder(tally);
+        this.decoder = new Decoder(tally, rules != null);
         this.tally = tally;
         this.observer = rules == null ? observer : new AlertsOnly(rules, observer);
         var names = new Names();

@@ -72,6 +72,7 @@ final class Echoes {
 
     void take(PacketBatch batch, int i) {
         if ((batch.flags[i] & PacketBatch.ABOUT) != 0) {
+            shard.alone(batch, i);
             takeError(batch, i);
             return;
         }
@@ -79,6 +80,7 @@ final class Echoes {
         int type = batch.sourcePort[i];
         int code = batch.targetPort[i];
         if (six && type >= 133 && type <= 137) {
+            shard.alone(batch, i);
             takeNeighbour(batch, i, type);
             return;
         }

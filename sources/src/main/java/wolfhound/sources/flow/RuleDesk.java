@@ -6,6 +6,7 @@ import wolfhound.rules.inspect.Inspection;
 import wolfhound.rules.inspect.Inspector;
 import wolfhound.rules.inspect.PacketView;
 import wolfhound.rules.inspect.RuleSet;
+import wolfhound.sources.link.Oddity;
 import wolfhound.sources.link.PacketBatch;
 
 /// Lays the conversations of one shard before the rules, and tells what matches.
@@ -29,30 +30,70 @@ final class RuleDesk {
     /// A packet of the conversation.
     void packet(Talk talk, PacketBatch batch, int i, boolean byClient) {
         open(talk);
+        show(talk.inspection, batch, i, byClient);
+    }
+
+    /// A packet that belongs to no conversation.
+    void alone(PacketBatch batch, int i) {
+        boolean bare = batch.protocol[i] == PacketBatch.BARE;
+        boolean ports = !bare && !isIcmp(batch.protocol[i]);
+        Talk talk =
+                new Talk(
+                        0,
+                        bare ? batch.sourcePort[i] : batch.protocol[i],
+                        batch.sourceHigh[i],
+                        batch.sourceLow[i],
+                        ports ? batch.sourcePort[i] : 0,
+                        batch.targetHigh[i],
+                        batch.targetLow[i],
+                        ports ? batch.targetPort[i] : 0,
+                        batch.time[i]);
+        show(inspection(talk), batch, i, true);
+    }
+
+    private void show(Inspection inspection, PacketBatch batch, int i, boolean byClient) {
+        if (Oddity.isCut(batch.odd[i])) {
+            return;
+        }
+        boolean bare = batch.protocol[i] == PacketBatch.BARE;
+        boolean spoilt = bare || Oddity.spoil(batch.odd[i]);
         PacketView seen = view;
+        seen.events = Oddity.events(batch.odd[i]);
         seen.bytes = batch.bytes;
         seen.network = batch.network[i];
-        seen.transport = batch.transport[i];
+        seen.transport = spoilt ? -1 : batch.transport[i];
         seen.payload = batch.payload[i];
-        seen.payloadEnd = batch.payload[i] + batch.captured[i];
+        seen.payloadEnd = batch.payload[i] + (spoilt ? 0 : batch.captured[i]);
         seen.time = batch.time[i];
         seen.byClient = byClient;
-        seen.protocol = batch.protocol[i];
-        seen.ipv6 = batch.sourceHigh[i] != 0;
-        seen.sourcePort = byClient ? talk.clientPort : talk.serverPort;
-        seen.targetPort = byClient ? talk.serverPort : talk.clientPort;
-        seen.length = batch.length[i];
+        seen.protocol = bare ? batch.sourcePort[i] : batch.protocol[i];
+        seen.ipv6 = isIpv6(batch, i);
+        seen.length = spoilt ? 0 : batch.length[i];
         seen.hops = batch.hops[i];
         seen.flags = batch.flags[i];
         seen.sequence = batch.sequence[i];
         seen.acknowledged = batch.acknowledged[i];
         seen.window = batch.window[i];
-        boolean icmp = seen.protocol == ICMP || seen.protocol == ICMP6;
+        boolean icmp = !bare && isIcmp(seen.protocol);
+        seen.sourcePort = bare || icmp ? 0 : batch.sourcePort[i];
+        seen.targetPort = bare || icmp ? 0 : batch.targetPort[i];
         seen.icmpType = icmp ? batch.sourcePort[i] : -1;
         seen.icmpCode = icmp ? batch.targetPort[i] : -1;
         seen.icmpId = icmp ? batch.sequence[i] >>> 16 : -1;
         seen.icmpSequence = icmp ? batch.sequence[i] & 0xFFFF : -1;
-        talk.inspection.packet(seen);
+        inspection.packet(seen);
+    }
+
+    private static boolean isIcmp(int protocol) {
+        return protocol == ICMP || protocol == ICMP6;
+    }
+
+    /// As its header says; of a datagram put together of fragments, as its addresses look.
+    private static boolean isIpv6(PacketBatch batch, int i) {
+        int network = batch.network[i];
+        return network >= 0
+                ? batch.bytes[network] >> 4 == 6
+                : batch.sourceHigh[i] != 0 || batch.sourceLow[i] >>> 32 != 0xFFFF;
     }
 
     /// Opens the conversation to the rules, unless it is open.

@@ -108,7 +108,15 @@ final class Shard {
             case 1, 58 -> echoes.take(batch, i);
             case PacketBatch.ARP -> echoes.takeArp(batch, i);
             case 17 -> takeDatagram(batch, i);
+            case PacketBatch.BARE -> alone(batch, i);
             default -> converse(batch, i, batch.sourcePort[i], batch.targetPort[i]);
+        }
+    }
+
+    /// Only rules look at a packet that belongs to no conversation.
+    void alone(PacketBatch batch, int i) {
+        if (rules != null) {
+            rules.alone(batch, i);
         }
     }
 

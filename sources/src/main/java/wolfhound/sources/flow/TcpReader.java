@@ -56,6 +56,7 @@ final class TcpReader {
         if (talk == null) {
             if ((flags & RST) != 0) {
                 shard.bounded("resets of no known conversation");
+                shard.alone(batch, i);
                 return;
             }
             talk = open(batch, i);

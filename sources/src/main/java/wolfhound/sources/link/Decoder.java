@@ -14,12 +14,16 @@ public final class Decoder {
     static final int DEEPEST = 32;
 
     private final Tally tally;
+    private final boolean tellsBare;
     private final Counts counts = new Counts();
     private final Fragments fragments = new Fragments(counts);
     private final Packet packet = new Packet();
 
-    public Decoder(Tally tally) {
+    /// @param tellsBare whether IP packets that are broken inside, and fragments that wait, have
+    ///   entries too ([PacketBatch#BARE])
+    public Decoder(Tally tally, boolean tellsBare) {
         this.tally = tally;
+        this.tellsBare = tellsBare;
     }
 
     /// Empties the batch and fills it with what the packets of the block say. The batch points into
@@ -51,14 +55,19 @@ public final class Decoder {
         for (int depth = 0; layer > 0; depth++) {
             layer = depth == DEEPEST ? p.give(Unread.NESTED) : read(p, layer, batch);
         }
-        if (layer == Layer.WAITS) {
+        boolean waits = layer == Layer.WAITS;
+        if (waits && !tellsBare) {
             return;
+        }
+        if (!waits && !p.written) {
+            counts.add(p.unread);
+        }
+        if (tellsBare && !p.written && p.network >= 0) {
+            Transports.bare(p, batch);
         }
         if (p.written) {
             batch.number[batch.count] = block.firstNumber + i;
             batch.count++;
-        } else {
-            counts.add(p.unread);
         }
     }
 

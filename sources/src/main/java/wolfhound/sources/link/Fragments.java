@@ -162,7 +162,8 @@ final class Fragments {
         boolean before = !more && datagram.count > 0 && datagram.place(end) < datagram.count;
         if (beyond || before || datagram.overlaps(place, offset, length)) {
             held -= datagram.spoil(Unread.FRAGMENT_OVERLAP);
-            return p.give(Unread.FRAGMENT_OVERLAP);
+            boolean v6 = key.protocol() < 0;
+            return p.give(v6 ? Oddity.FRAGMENTS6_OVERLAP : Oddity.FRAGMENTS_OVERLAP, Unread.FRAGMENT_OVERLAP);
         }
         if (datagram.count == PIECES) {
             held -= datagram.spoil(Unread.FRAGMENT_TOO_MANY);

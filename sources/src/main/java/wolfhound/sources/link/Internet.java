@@ -46,6 +46,9 @@ final class Internet {
             p.whole = p.at + total;
             p.end = Math.min(p.end, p.whole);
         }
+        if (total == 0 || p.end < p.whole) {
+            p.say(Oddity.IPV4_CUT);
+        }
         p.network = p.at;
         p.sourceHigh = 0;
         p.sourceLow = Packet.mapped(p.i32(12));
@@ -87,6 +90,9 @@ final class Internet {
             p.whole = p.at + length;
             p.end = Math.min(p.end, p.whole);
         }
+        if (p.end < p.whole) {
+            p.say(Oddity.IPV6_CUT);
+        }
         return isExtension(p.protocol) ? Layer.EXTENSIONS : Layer.TRANSPORT;
     }
 
@@ -94,6 +100,7 @@ final class Internet {
     /// fragments begins with.
     static int extensions(Packet p, Fragments fragments) {
         int next = p.protocol;
+        boolean fragmented = false;
         for (int i = 0; isExtension(next); i++) {
             if (i == EXTENSIONS) {
                 return p.give(Unread.IPV6_EXTENSIONS);
@@ -103,6 +110,8 @@ final class Internet {
             }
             int after = p.u8(0);
             if (next == FRAGMENT) {
+                Oddities.fragmentHeader(p, fragmented);
+                fragmented = true;
                 int fragment = p.u16(2);
                 int identification = p.i32(4);
                 p.at += 8;
@@ -116,6 +125,12 @@ final class Internet {
                 int size = next == AUTHENTICATION ? (p.u8(1) + 2) * 4 : (p.u8(1) + 1) * 8;
                 if (!p.has(size)) {
                     return p.give(Unread.IPV6_CUT);
+                }
+                switch (next) {
+                    case HOP_BY_HOP -> Oddities.options(p, size, Oddity.HOP_OPTIONS_PADDING);
+                    case DESTINATION -> Oddities.options(p, size, Oddity.DESTINATION_PADDING);
+                    case ROUTING -> Oddities.routing(p);
+                    default -> {}
                 }
                 p.at += size;
             }

@@ -45,6 +45,9 @@ final class Packet {
     /// Whether an entry for an outer layer is already written.
     boolean written;
 
+    /// What is to be said against it until now: [Oddity]s as bits.
+    long odd;
+
     /// Why reading ended, where it ended early.
     Unread unread = Unread.LINK_CUT;
 
@@ -56,6 +59,7 @@ final class Packet {
         this.time = time;
         network = -1;
         written = false;
+        odd = 0;
     }
 
     boolean has(int count) {
@@ -109,6 +113,15 @@ final class Packet {
     Packet behind(int count) {
         at += count;
         return this;
+    }
+
+    void say(Oddity oddity) {
+        odd |= oddity.bit();
+    }
+
+    int give(Oddity oddity, Unread reason) {
+        say(oddity);
+        return give(reason);
     }
 
     int give(Unread reason) {

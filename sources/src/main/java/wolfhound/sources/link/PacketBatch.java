@@ -14,6 +14,11 @@ public final class PacketBatch {
     /// request, 2 reply), the payload is the sender's hardware address (6 bytes).
     public static final int ARP = 0x0806;
 
+    /// Stands in [#protocol] for an IP packet that is no more than that: broken inside, or a
+    /// fragment that waits for others. Only rules look at it. The source port is the protocol
+    /// number that its header names.
+    public static final int BARE = 0x10000;
+
     /// Stands in [#flags] of an ICMP or ICMPv6 entry that is an error about another packet, whose
     /// head is in the `about` columns then.
     public static final int ABOUT = 1;
@@ -74,6 +79,9 @@ public final class PacketBatch {
 
     /// Time to live or hop limit.
     public final int[] hops = new int[CAPACITY];
+
+    /// What is to be said against each: [Oddity]s as bits.
+    public final long[] odd = new long[CAPACITY];
 
     /// A symmetric hash of the two addresses: the conversations of two hosts stay together. Of an
     /// ICMP error, the hash of the addresses of the packet it is about.

@@ -54,11 +54,17 @@ final class Transports {
     /// RFC 9293.
     private static int tcp(Packet p, PacketBatch batch) {
         if (!p.has(20)) {
-            return p.give(Unread.TCP_CUT);
+            return p.give(Oddity.TCP_TOO_SMALL, Unread.TCP_CUT);
         }
         int head = p.u8(12) >>> 4 << 2;
         if (head < 20 || head > p.whole - p.at) {
-            return p.give(Unread.TCP_HEAD);
+            boolean beyond = head > p.whole - p.at;
+            return p.give(
+                    beyond ? Oddity.TCP_HEAD_TOO_SMALL : Oddity.TCP_OPTIONS_TOO_LONG,
+                    Unread.TCP_HEAD);
+        }
+        if (head > 20 && p.has(head)) {
+            Oddities.tcpOptions(p, head);
         }
         int i = batch.count;
         batch.sequence[i] = p.i32(4);
@@ -77,11 +83,16 @@ final class Transports {
     /// RFC 768. A length that the datagram cannot have is not believed.
     private static int udp(Packet p, PacketBatch batch) {
         if (!p.has(8)) {
-            return p.give(Unread.UDP_CUT);
+            return p.give(Oddity.UDP_HEAD_TOO_SMALL, Unread.UDP_CUT);
         }
         int source = p.u16(0);
         int target = p.u16(2);
         int length = p.u16(4);
+        if (length < 8) {
+            p.say(Oddity.UDP_LENGTH_INVALID);
+        } else if (length > p.whole - p.at) {
+            p.say(Oddity.UDP_TOO_SMALL);
+        }
         if (length >= 8) {
             p.trim(length);
         }
@@ -93,7 +104,7 @@ final class Transports {
     /// RFC 9260: the ports stand where those of TCP stand.
     private static int sctp(Packet p, PacketBatch batch) {
         if (!p.has(12)) {
-            return p.give(Unread.SCTP_CUT);
+            return p.give(Oddity.SCTP_TOO_SMALL, Unread.SCTP_CUT);
         }
         int source = p.u16(0);
         int target = p.u16(2);
@@ -110,6 +121,9 @@ final class Transports {
         }
         int type = p.u8(0);
         int code = p.u8(1);
+        if (p.protocol == ICMP) {
+            Oddities.icmp(p, type, code);
+        }
         batch.sequence[batch.count] = p.has(8) ? p.i32(4) : 0;
         p.at += Math.min(8, p.left());
         boolean about = isError(p.protocol, type) && readAbout(p, batch);
@@ -171,6 +185,15 @@ final class Transports {
         return true;
     }
 
+    /// Writes an entry for an IP packet of which nothing else can be read.
+    static void bare(Packet p, PacketBatch batch) {
+        int protocol = p.protocol;
+        p.protocol = PacketBatch.BARE;
+        batch.network[batch.count] = p.network;
+        batch.transport[batch.count] = -1;
+        write(p, batch, protocol, 0, 0);
+    }
+
     /// Writes what all entries have; the payload begins at the cursor.
     static void write(Packet p, PacketBatch batch, int source, int target, int flags) {
         int i = batch.count;
@@ -184,6 +207,7 @@ final class Transports {
         batch.targetPort[i] = target;
         batch.flags[i] = flags;
         batch.hops[i] = p.hops;
+        batch.odd[i] = p.odd;
         batch.payload[i] = p.at;
         batch.captured[i] = p.end - p.at;
         batch.length[i] = p.whole - p.at;

@@ -110,7 +110,7 @@ class FragmentsTest {
 
     @Test
     void remembersAcrossBlocks() {
-        Decoder decoder = new Decoder(new Tally());
+        Decoder decoder = new Decoder(new Tally(), false);
         PacketBatch batch = new PacketBatch();
         decoder.decode(Frames.block(101, v4(17, MORE, 28, Arrays.copyOf(DATAGRAM, 8))), batch);
         assertThat(batch.count).isZero();
@@ -124,7 +124,7 @@ class FragmentsTest {
     @Test
     void keepsABoundedNumberOfBytes() {
         Tally tally = new Tally();
-        Decoder decoder = new Decoder(tally);
+        Decoder decoder = new Decoder(tally, false);
         PacketBatch batch = new PacketBatch();
         for (int i = 0; i < 20_000; i++) {
             byte[] piece = v4(17, MORE, 20 + 1480, new byte[1480]);

@@ -91,7 +91,7 @@ final class Frames {
     static Decoded decode(Block block) {
         Tally tally = new Tally();
         PacketBatch batch = new PacketBatch();
-        new Decoder(tally).decode(block, batch);
+        new Decoder(tally, false).decode(block, batch);
         return new Decoded(batch, tally);
     }
 

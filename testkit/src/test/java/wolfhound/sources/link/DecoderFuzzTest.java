@@ -24,7 +24,7 @@ class DecoderFuzzTest {
             at += packet.length;
         }
         PacketBatch batch = new PacketBatch();
-        new Decoder(new Tally()).decode(block, batch);
+        new Decoder(new Tally(), true).decode(block, batch);
         check(batch);
     }
 
