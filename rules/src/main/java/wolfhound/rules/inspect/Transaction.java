@@ -75,6 +75,11 @@ final class Transaction {
             body.add(source, begin, end);
         }
 
+        /// Nothing was told of it: there is nothing that a rule could look into.
+        boolean isSilent() {
+            return count == 0 && bodies.isEmpty() && numbers.isEmpty() && words.isEmpty();
+        }
+
         void clear() {
             count = 0;
             scanned = 0;

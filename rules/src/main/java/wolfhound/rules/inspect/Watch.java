@@ -282,7 +282,7 @@ final class Watch implements Inspection {
         }
         Transaction.Side side = transaction.side(byClient);
         side.whole |= whole;
-        if (!passed) {
+        if (!passed && !side.isSilent()) {
             inspect(transaction, side, byClient);
         }
         if (transaction.client.whole && transaction.server.whole) {
