@@ -123,6 +123,7 @@ final class Dns implements WireProtocol {
 
         final Conversation conversation;
         private final NameQuestions questions;
+        private final DnsRuleBuffers buffers;
         private final Way way;
         private boolean toldOdd;
         boolean sane;
@@ -131,6 +132,7 @@ final class Dns implements WireProtocol {
             this.conversation = conversation;
             this.way = way(conversation);
             this.questions = new NameQuestions(conversation, way);
+            this.buffers = new DnsRuleBuffers(conversation.rules(), way);
             this.toldOdd = conversation.midStream();
         }
 
@@ -142,6 +144,7 @@ final class Dns implements WireProtocol {
                 return sane;
             }
             sane = true;
+            buffers.message(from, message, bytes, at, to);
             switch (message.operation()) {
                 case QUERY -> lookUp(from, message, to - at);
                 case UPDATE -> update(message);
