@@ -64,6 +64,7 @@ final class Dhcp implements WireProtocol {
     private static final class Message {
         private final Conversation conversation;
         private final Side from;
+        private final DhcpRules rules;
         private int type;
         private String hostName = "";
         private String domain = "";
@@ -73,6 +74,7 @@ final class Dhcp implements WireProtocol {
         Message(Conversation conversation, Side from) {
             this.conversation = conversation;
             this.from = from;
+            this.rules = new DhcpRules(conversation.rules(), from == Side.CLIENT);
         }
 
         void read(Bytes bytes) {
@@ -89,9 +91,11 @@ final class Dhcp implements WireProtocol {
                 }
                 if (option != PAD) {
                     option(option, bytes, at + 2, length);
+                    rules.option(option, bytes, at + 2, length);
                 }
                 at += 2 + length;
             }
+            rules.over();
             tell(bytes);
         }
 

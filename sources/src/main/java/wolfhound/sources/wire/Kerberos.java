@@ -1,6 +1,8 @@
 package wolfhound.sources.wire;
 
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import wolfhound.model.Address;
 import wolfhound.model.IdentitySeen;
@@ -16,6 +18,7 @@ final class Kerberos implements WireProtocol {
     private static final int TGS_REPLY = 0x6D;
     private static final int ERROR = 0x7E;
     private static final int SEQUENCE = 0x30;
+    private static final int NUMBER_OF_TAG = 0x1F;
 
     private static final int UNKNOWN_CLIENT = 6;
     private static final int REVOKED = 18;
@@ -133,11 +136,13 @@ final class Kerberos implements WireProtocol {
 
     private static final class Reading implements Dialogue {
         private final Conversation conversation;
+        private final KerberosRules rules;
         private final Set<String> toldNames = new HashSet<>();
         private String user = "";
 
         Reading(Conversation conversation) {
             this.conversation = conversation;
+            this.rules = new KerberosRules(conversation.rules());
         }
 
         @Override
@@ -164,6 +169,9 @@ final class Kerberos implements WireProtocol {
         private void message(Side from, Bytes bytes, int at, int end) {
             Element message = Element.at(bytes, at, end);
             Element content = message.inside(bytes);
+            if (!rules.isNone()) {
+                lay(from == Side.CLIENT, message.tag, bytes, content);
+            }
             switch (message.tag) {
                 case AS_REQUEST -> request(from, bytes, content);
                 case AS_REPLY -> {
@@ -171,6 +179,26 @@ final class Kerberos implements WireProtocol {
                     tellLogin(from, client, Login.Outcome.ACCEPTED);
                 }
                 case ERROR -> error(from, bytes, content);
+                default -> {}
+            }
+        }
+
+        private void lay(boolean byClient, int tag, Bytes bytes, Element content) {
+            int kind = tag & NUMBER_OF_TAG;
+            switch (tag) {
+                case AS_REQUEST, TGS_REQUEST -> rules.asks(byClient, kind);
+                case AS_REPLY, TGS_REPLY -> {
+                    Element ticket = content.find(bytes, 0xA5).inside(bytes).inside(bytes);
+                    List<String> client = parts(bytes, content.find(bytes, 0xA4));
+                    rules.answers(
+                            byClient, kind, client, parts(bytes, ticket.find(bytes, 0xA2)), -1);
+                }
+                case ERROR -> {
+                    int code = content.find(bytes, 0xA6).inside(bytes).number(bytes);
+                    List<String> client = parts(bytes, content.find(bytes, 0xA8));
+                    List<String> server = parts(bytes, content.find(bytes, 0xAA));
+                    rules.answers(byClient, kind, client, server, code);
+                }
                 default -> {}
             }
         }
@@ -207,18 +235,22 @@ final class Kerberos implements WireProtocol {
 
         /// The parts of a principal's name, joined by strokes.
         private static String name(Bytes bytes, Element principal) {
+            return Words.atMost(String.join("/", parts(bytes, principal)), MOST_NAME);
+        }
+
+        private static List<String> parts(Bytes bytes, Element principal) {
             Element list = principal.inside(bytes).find(bytes, 0xA1).inside(bytes);
-            StringBuilder name = new StringBuilder();
+            List<String> parts = new ArrayList<>();
             int at = list.from;
             for (int i = 0; i < MOST_ELEMENTS && at < list.to; i++) {
                 Element part = Element.at(bytes, at, list.to);
                 if (part.tag == 0) {
                     break;
                 }
-                name.append(name.isEmpty() ? "" : "/").append(part.text(bytes));
+                parts.add(part.text(bytes));
                 at = part.to;
             }
-            return Words.atMost(name.toString(), MOST_NAME);
+            return parts;
         }
 
         private void error(Side from, Bytes bytes, Element content) {

@@ -61,6 +61,36 @@ final class Sip implements WireProtocol {
                         && METHODS.contains(line.substring(0, space));
     }
 
+    /// The number in the first line of an answer, 0 for none.
+    static int code(String first) {
+        int code = 0;
+        for (int i = 8; i < Math.min(11, first.length()); i++) {
+            int digit = first.charAt(i) - '0';
+            if (digit < 0 || digit > 9) {
+                return 0;
+            }
+            code = code * 10 + digit;
+        }
+        return code;
+    }
+
+    /// The value of the first field of this name, empty for none.
+    static String field(String text, String name, String brief) {
+        int at = text.indexOf('\n') + 1;
+        while (at > 0 && at < text.length()) {
+            int end = text.indexOf('\n', at);
+            String line = end < 0 ? text.substring(at) : text.substring(at, end);
+            int colon = line.indexOf(':');
+            String found = colon < 0 ? "" : line.substring(0, colon).strip();
+            if (!found.isEmpty()
+                    && (found.equalsIgnoreCase(name) || found.equalsIgnoreCase(brief))) {
+                return line.substring(colon + 1).strip();
+            }
+            at = end < 0 ? -1 : end + 1;
+        }
+        return "";
+    }
+
     @Override
     public Dialogue begin(Conversation conversation) {
         return new Messages(conversation);
@@ -74,6 +104,7 @@ final class Sip implements WireProtocol {
         private record Request(String method, String target, String user, boolean byClient) {}
 
         private final Conversation conversation;
+        private final SipRules rules;
         private final boolean datagrams;
         private final Map<String, Request> pending = new LinkedHashMap<>();
         private final String[] programs = {"", ""};
@@ -81,6 +112,7 @@ final class Sip implements WireProtocol {
 
         Messages(Conversation conversation) {
             this.conversation = conversation;
+            this.rules = new SipRules(conversation.rules());
             this.datagrams = conversation.id().transport() == Transport.UDP;
         }
 
@@ -105,6 +137,7 @@ final class Sip implements WireProtocol {
             if (!isFirstLine(first)) {
                 return datagrams ? Parsed.ALL : Parsed.malformed("sip-lies", "no first line");
             }
+            rules.message(from == Side.CLIENT, first, text);
             message(from, first, text);
             toSkip[side] = datagrams ? 0 : length(text);
             return datagrams ? Parsed.ALL : Parsed.used(end + 4);
@@ -154,18 +187,6 @@ final class Sip implements WireProtocol {
             }
         }
 
-        private static int code(String first) {
-            int code = 0;
-            for (int i = 8; i < Math.min(11, first.length()); i++) {
-                int digit = first.charAt(i) - '0';
-                if (digit < 0 || digit > 9) {
-                    return 0;
-                }
-                code = code * 10 + digit;
-            }
-            return code;
-        }
-
         private void tell(Request request, int code, String answer) {
             conversation.tell(
                     new CommandLine(
@@ -199,23 +220,6 @@ final class Sip implements WireProtocol {
                             from == Side.CLIENT,
                             "sip",
                             Words.atMost(text, LONGEST_TEXT)));
-        }
-
-        /// The value of the first field of this name, empty for none.
-        private static String field(String text, String name, String brief) {
-            int at = text.indexOf('\n') + 1;
-            while (at > 0 && at < text.length()) {
-                int end = text.indexOf('\n', at);
-                String line = end < 0 ? text.substring(at) : text.substring(at, end);
-                int colon = line.indexOf(':');
-                String found = colon < 0 ? "" : line.substring(0, colon).strip();
-                if (!found.isEmpty()
-                        && (found.equalsIgnoreCase(name) || found.equalsIgnoreCase(brief))) {
-                    return line.substring(colon + 1).strip();
-                }
-                at = end < 0 ? -1 : end + 1;
-            }
-            return "";
         }
 
         private static String parameter(String value, String name) {

@@ -56,14 +56,17 @@ final class Snmp implements WireProtocol {
 
     private static final class Reading implements Dialogue {
         private final Conversation conversation;
+        private final SnmpRules rules;
         private int told;
 
         Reading(Conversation conversation) {
             this.conversation = conversation;
+            this.rules = new SnmpRules(conversation.rules());
         }
 
         @Override
         public Parsed read(Side from, Bytes bytes) {
+            rules.message(from == Side.CLIENT, bytes, message(bytes));
             Der message = message(bytes);
             if (message.step(Der.INTEGER)
                     && message.step(Der.OCTET_STRING)

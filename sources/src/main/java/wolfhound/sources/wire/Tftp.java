@@ -1,6 +1,8 @@
 package wolfhound.sources.wire;
 
 import wolfhound.model.ConversationId;
+import wolfhound.rules.inspect.Inspection;
+import wolfhound.rules.language.Buffer;
 import wolfhound.sources.content.Content;
 
 /// Trivial file transfer (RFC 1350, options of RFC 2347 and 2348): a request that names the file to
@@ -71,11 +73,25 @@ final class Tftp implements WireProtocol {
 
         private void request(Bytes bytes) {
             String path = bytes.text(2, bytes.indexOf(0, 2));
+            lay(bytes);
             ConversationId id = conversation.id();
             String url = "tftp://" + id.server() + (path.startsWith("/") ? "" : "/") + path;
             transfer.end(conversation);
             transfer = new Transfer(path, url);
             conversation.expect(id.client(), id.clientPort(), new Blocks(path, url));
+        }
+
+        /// As rules see it, a request is a transaction of its own.
+        private void lay(Bytes bytes) {
+            if (conversation.rules() == Inspection.NONE) {
+                return;
+            }
+            int name = bytes.indexOf(0, 2);
+            var transaction = new RuleTransaction(conversation.rules());
+            transaction.bytes(true, Buffer.TFTP_FILE, bytes, 2, name);
+            int mode = bytes.indexOf(0, name + 1);
+            transaction.bytes(true, Buffer.TFTP_MODE, bytes, name + 1, mode);
+            transaction.over();
         }
 
         @Override

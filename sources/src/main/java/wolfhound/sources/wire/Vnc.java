@@ -49,11 +49,13 @@ final class Vnc implements WireProtocol {
         private static final int CHALLENGE = 16;
 
         private final Conversation conversation;
+        private final VncRules rules;
         private Stage stage = Stage.SERVER_VERSION;
         private boolean listsTypes;
 
         Exchange(Conversation conversation) {
             this.conversation = conversation;
+            this.rules = new VncRules(conversation.rules());
         }
 
         @Override
@@ -103,6 +105,7 @@ final class Vnc implements WireProtocol {
                 if (!bytes.has(0, 4)) {
                     return Parsed.NEED_MORE;
                 }
+                rules.chooses((int) Math.min(bytes.u32(0), Integer.MAX_VALUE));
                 stage = bytes.u32(0) == PASSWORD ? Stage.CHALLENGE : Stage.OVER;
                 return Parsed.used(4);
             }
@@ -117,6 +120,7 @@ final class Vnc implements WireProtocol {
             if (bytes.isEmpty()) {
                 return Parsed.NEED_MORE;
             }
+            rules.chooses(bytes.u8(0));
             stage = bytes.u8(0) == PASSWORD ? Stage.CHALLENGE : Stage.OVER;
             return Parsed.used(1);
         }
@@ -133,6 +137,7 @@ final class Vnc implements WireProtocol {
             if (!bytes.has(0, 4)) {
                 return Parsed.NEED_MORE;
             }
+            rules.results(bytes.u32(0));
             tell(bytes.u32(0) == 0 ? Login.Outcome.ACCEPTED : Login.Outcome.REJECTED);
             stage = Stage.OVER;
             return Parsed.ALL;
