@@ -26,7 +26,17 @@ class CommandsTest {
     private record Ended(int exit, String out, String errors) {}
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "hunt", "explain", "trial", "stage", "rules", "rules check"})
+    @ValueSource(
+            strings = {
+                "demo",
+                "hunt",
+                "explain",
+                "trial",
+                "stage",
+                "rules",
+                "rules check",
+                "rules match"
+            })
     void helpsWithExamples(String command) throws Exception {
         Ended ended = run((command + " --help").split(" "));
 
@@ -188,6 +198,64 @@ class CommandsTest {
         assertThat(undefined.out).contains("`$OUR_PORTS` is not defined", "\"loaded\":0");
     }
 
+    private String rule(String options) throws IOException {
+        Path rules = folder.resolve("match.rules");
+        Files.writeString(rules, "alert http any any -> any any (" + options + " rev:1;)\n");
+        return rules.toString();
+    }
+
+    @Test
+    void tellsWhichRulesMatchWhere() throws Exception {
+        String capture = staged("zeus");
+        String posts = rule("msg:\"LOCAL a post\"; http.method; content:\"POST\"; sid:7;");
+
+        Ended told = run("rules", "match", capture, "--rules", posts);
+        assertThat(told.exit).isZero();
+        assertThat(told.out).contains("7 \"LOCAL a post\"", " -> ");
+
+        Ended lines = run("rules", "match", capture, "--rules", posts, "--json", "-");
+        assertThat(lines.out.lines().filter(line -> !line.isBlank()))
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(line).contains("\"type\":\"alert\"", "\"sid\":7"));
+    }
+
+    @Test
+    void asksForRulesToMatch() throws Exception {
+        Ended ended = run("rules", "match", staged("zeus"));
+        assertThat(ended.exit).isEqualTo(Exit.WRONG_USAGE);
+        assertThat(ended.errors).contains("--rules FILE");
+    }
+
+    @Test
+    void huntsWithRulesAndShowsWhatTheySay() throws Exception {
+        String bot =
+                rule(
+                        "msg:\"LOCAL MALWARE a bot posts\"; http.method; content:\"POST\";"
+                                + " http.uri; content:\".php\"; classtype:trojan-activity;"
+                                + " priority:1; sid:8;");
+        Ended ended = run("hunt", staged("zeus"), "--rules", bot, "--json", "-");
+        assertThat(ended.exit).isZero();
+        assertThat(ended.out).contains("rule-findings", "\"rule alerts\":");
+    }
+
+    @Test
+    void saysWhichRulesCannotBeRead() throws Exception {
+        Ended ended = run("hunt", staged("zeus"), "--rules", folder.resolve("no.rules").toString());
+        assertThat(ended.exit).isEqualTo(Exit.UNREADABLE);
+        assertThat(ended.errors).contains("no.rules");
+    }
+
+    @Test
+    void comparesWaysToConvictInATrialWithRules() throws Exception {
+        staged("zeus");
+        String posts = rule("msg:\"LOCAL a post\"; http.method; content:\"POST\"; sid:7;");
+        Ended ended = run("trial", folder.resolve("labels.tsv").toString(), "--rules", posts);
+        assertThat(ended.exit).isZero();
+        assertThat(ended.out)
+                .contains("with rules", "without rules", "any alert convicts")
+                .containsPattern("any alert convicts +1 of 1 +100 %");
+    }
+
     @Test
     void saysWhichVariableCannotBeSet() throws Exception {
         Ended ended = run("rules", "check", "none.rules", "--var", "HTTP_PORTS=70000");
@@ -204,6 +272,7 @@ class CommandsTest {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("--sun-misc-unsafe-memory-access=allow", "-XX:+UseSerialGC"));
+        command.add("--enable-native-access=ALL-UNNAMED");
         command.addAll(List.of("-cp", System.getProperty("java.class.path")));
         command.add("wolfhound.app.Wolfhound");
         command.addAll(Arrays.asList(arguments));

@@ -163,7 +163,9 @@ public final class RuleSet {
 
     /// Rules that no literal finds: they are asked of each packet or transaction of their group.
     public long costly() {
-        return rules.stream().filter(r -> r.fast == null && !r.isListed() && r.event.isEmpty()).count();
+        return rules.stream()
+                .filter(r -> r.fast == null && !r.isListed() && r.event.isEmpty())
+                .count();
     }
 
     static int kind(int protocol) {

@@ -163,7 +163,9 @@ final class Fragments {
         if (beyond || before || datagram.overlaps(place, offset, length)) {
             held -= datagram.spoil(Unread.FRAGMENT_OVERLAP);
             boolean v6 = key.protocol() < 0;
-            return p.give(v6 ? Oddity.FRAGMENTS6_OVERLAP : Oddity.FRAGMENTS_OVERLAP, Unread.FRAGMENT_OVERLAP);
+            return p.give(
+                    v6 ? Oddity.FRAGMENTS6_OVERLAP : Oddity.FRAGMENTS_OVERLAP,
+                    Unread.FRAGMENT_OVERLAP);
         }
         if (datagram.count == PIECES) {
             held -= datagram.spoil(Unread.FRAGMENT_TOO_MANY);

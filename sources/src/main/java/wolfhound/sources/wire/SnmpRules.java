@@ -28,8 +28,7 @@ final class SnmpRules {
         if (version == VERSION_3) {
             user(transaction, byClient, bytes, message);
         } else if (message.step(Der.OCTET_STRING)) {
-            transaction.bytes(
-                    byClient, Buffer.SNMP_COMMUNITY, bytes, message.from(), message.to());
+            transaction.bytes(byClient, Buffer.SNMP_COMMUNITY, bytes, message.from(), message.to());
             if (message.step()) {
                 transaction.number(byClient, Field.SNMP_PDU_TYPE, message.tag() - FIRST_KIND);
             }
