@@ -44,11 +44,13 @@ final class Ssh implements WireProtocol {
 
     private static final class Exchange implements Dialogue {
         private final Conversation conversation;
+        private final SshRuleBuffers buffers;
         private final boolean[] versionSeen = new boolean[2];
         private final boolean[] done = new boolean[2];
 
         Exchange(Conversation conversation) {
             this.conversation = conversation;
+            this.buffers = new SshRuleBuffers(conversation.rules());
         }
 
         @Override
@@ -72,6 +74,7 @@ final class Ssh implements WireProtocol {
             versionSeen[from.ordinal()] = true;
             String text = bytes.text(0, end).strip();
             tell(from, "ssh", text);
+            buffers.version(from, text);
             done[from.ordinal()] = text.startsWith("SSH-1.") && !text.startsWith("SSH-1.99");
             return Parsed.used(end + 1);
         }
@@ -113,7 +116,9 @@ final class Ssh implements WireProtocol {
             int own = from == Side.CLIENT ? 0 : 1;
             String offer =
                     String.join(";", lists[0], lists[2 + own], lists[4 + own], lists[6 + own]);
-            tell(from, from == Side.CLIENT ? "hassh" : "hassh-server", Digests.md5(offer));
+            String hassh = Digests.md5(offer);
+            tell(from, from == Side.CLIENT ? "hassh" : "hassh-server", hassh);
+            buffers.offer(from, offer, hassh);
         }
 
         private void tell(Side from, String where, String text) {

@@ -35,6 +35,22 @@ class SshTest {
     }
 
     @Test
+    void laysVersionsAndOffersBeforeTheRules() {
+        var greeted =
+                ssh().server("SSH-2.0-Kennel_1.0 a comment\r\n").client("SSH-2.0-Lead\r\n").close();
+
+        assertThat(TransactionsSeen.of(greeted))
+                .containsExactly(
+                        "0 < ssh.proto: 2.0",
+                        "0 < ssh.software: Kennel_1.0",
+                        "0 > ssh.proto: 2.0",
+                        "0 > ssh.software: Lead");
+        assertThat(TransactionsSeen.of(session()))
+                .anyMatch(line -> line.matches("0 > ssh.hassh: [0-9a-f]{32}"))
+                .anyMatch(line -> line.matches("0 < ssh.hassh.server: [0-9a-f]{32}"));
+    }
+
+    @Test
     void tellsWhatBothSidesAre() {
         assertThat(session().recognition()).isEqualTo(Recognition.YES);
         assertThat(session().all(SoftwareSeen.class))
