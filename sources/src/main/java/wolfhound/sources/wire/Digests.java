@@ -14,6 +14,7 @@ final class Digests {
     private static final int PLACES = 1 << 10;
     private static final int LONGEST = 2048;
     private static final MessageDigest MD5 = made("MD5");
+    private static final MessageDigest SHA_1 = made("SHA-1");
     private static final MessageDigest SHA_256 = made("SHA-256");
     private static final @Nullable Known[] MD5_KNOWN = new @Nullable Known[PLACES];
     private static final @Nullable Known[] SHA_256_KNOWN = new @Nullable Known[PLACES];
@@ -48,6 +49,13 @@ final class Digests {
         MessageDigest digest = digest(SHA_256);
         digest.update(bytes.array(), bytes.arrayOffset() + at, to - at);
         return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /// With colons between the bytes, as fingerprints of certificates are written.
+    static String sha1(Bytes bytes, int at, int to) {
+        MessageDigest digest = digest(SHA_1);
+        digest.update(bytes.array(), bytes.arrayOffset() + at, to - at);
+        return HexFormat.ofDelimiter(":").formatHex(digest.digest());
     }
 
     private static String hex(MessageDigest made, String text) {

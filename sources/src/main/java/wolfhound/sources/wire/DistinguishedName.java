@@ -31,6 +31,20 @@ final class DistinguishedName {
                     Map.entry("0.9.2342.19200300.100.1.25", "DC"),
                     Map.entry("1.2.840.113549.1.9.1", "EMAILADDRESS"));
 
+    /// Types that tools write in another way.
+    private static final Map<String, String> USUAL =
+            Map.of(
+                    "EMAILADDRESS", "Email",
+                    "SERIALNUMBER", "serialNumber",
+                    "STREET", "streetAddress",
+                    "POSTALCODE", "postalCode",
+                    "GIVENNAME", "givenName",
+                    "SN", "surname",
+                    "T", "title",
+                    "UID", "uid",
+                    "DESCRIPTION", "description",
+                    "2.5.4.15", "businessCategory");
+
     private DistinguishedName() {}
 
     /// Reads the sequence of sets of attributes that the cursor goes through.
@@ -74,6 +88,38 @@ final class DistinguishedName {
 
     private static String decoded(Bytes bytes, int at, int to, Charset charset) {
         return new String(bytes.array(), bytes.arrayOffset() + at, to - at, charset);
+    }
+
+    /// The same name as tools write it that read certificates on the wire: first part first,
+    /// nothing escaped, `C=US, O=Example, Inc., CN=www`.
+    static String inOrder(String name) {
+        StringBuilder text = new StringBuilder(name.length() + 16);
+        StringBuilder part = new StringBuilder();
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (c == '\\' && i + 1 < name.length()) {
+                part.append(name.charAt(++i));
+            } else if (c == ',') {
+                text.insert(0, ", " + part);
+                part.setLength(0);
+            } else if (c == '=') {
+                type(part);
+            } else {
+                part.append(c == '+' ? " + " : c);
+            }
+        }
+        return text.insert(0, part).toString();
+    }
+
+    /// Ends a type, if it is one: in what is no type an equals sign means itself.
+    private static void type(StringBuilder part) {
+        int from = part.lastIndexOf(" + ");
+        int start = from < 0 ? 0 : from + 3;
+        String usual = USUAL.get(part.substring(start));
+        if (usual != null) {
+            part.replace(start, part.length(), usual);
+        }
+        part.append('=');
     }
 
     /// RFC 2253 §2.4.

@@ -13,13 +13,16 @@ final class Handshake {
     private static final int CLIENT_HELLO = 1;
     private static final int SERVER_HELLO = 2;
     private static final int CERTIFICATE = 11;
+    private static final int SERVER_KEY_EXCHANGE = 12;
     private static final int SERVER_HELLO_DONE = 14;
+    private static final int CLIENT_KEY_EXCHANGE = 16;
     private static final int MOST_CERTIFICATES = 16;
 
     private final Conversation conversation;
     private final Certificates reader;
     private final String dialect;
     private final char carrier;
+    private final TlsRuleBuffers buffers;
     private ClientHello client = ClientHello.NONE;
     private ServerHello server = ServerHello.NONE;
     private final List<Certificate> certificates = new ArrayList<>(4);
@@ -32,6 +35,7 @@ final class Handshake {
         this.reader = reader;
         this.dialect = dialect;
         this.carrier = carrier;
+        this.buffers = new TlsRuleBuffers(conversation, carrier == 'q');
     }
 
     /// Takes in one message.
@@ -51,6 +55,9 @@ final class Handshake {
     }
 
     private String fromClient(int type, Bytes body) {
+        if (type == CLIENT_KEY_EXCHANGE) {
+            buffers.passed(true, "client_keyx");
+        }
         if (!client.isNone()) {
             return "";
         }
@@ -62,6 +69,7 @@ final class Handshake {
         return switch (ClientHello.read(body, carrier)) {
             case ClientHello hello -> {
                 client = hello;
+                buffers.client(hello, body);
                 yield "";
             }
             case HelloLie lie -> lie.detail();
@@ -75,6 +83,7 @@ final class Handshake {
                 return serverHello(body);
             }
             case CERTIFICATE -> certificates(body);
+            case SERVER_KEY_EXCHANGE -> buffers.passed(false, "server_keyx");
             case SERVER_HELLO_DONE -> serverDone = true;
             default -> {}
         }
@@ -88,6 +97,7 @@ final class Handshake {
         return switch (ServerHello.read(body)) {
             case ServerHello hello -> {
                 server = hello;
+                buffers.server(hello, body);
                 yield "";
             }
             case HelloLie lie -> lie.detail();
@@ -114,6 +124,7 @@ final class Handshake {
             certificate(body, at + 3, to);
             at = to;
         }
+        buffers.chain(certificates.size());
         if (at < end) {
             conversation.bounded("tls-certificates");
         }
@@ -123,6 +134,7 @@ final class Handshake {
     void certificate(Bytes bytes, int at, int to) {
         Certificates.Reading reading = reader.read(bytes, at, to);
         certificates.add(reading.certificate());
+        buffers.certificate(reading.certificate(), certificates.size() == 1, bytes, at, to);
         if (!reading.whole()) {
             odd(
                     "certificate-lies",
@@ -142,10 +154,12 @@ final class Handshake {
 
     void client(ClientHello hello) {
         client = hello;
+        buffers.client(hello, Bytes.of(new byte[0]));
     }
 
     void server(ServerHello hello) {
         server = hello;
+        buffers.server(hello, Bytes.of(new byte[0]));
     }
 
     ClientHello client() {
@@ -184,6 +198,7 @@ final class Handshake {
             return;
         }
         told = true;
+        buffers.over();
         int version = server.version() == 0 ? client.version() : server.version();
         conversation.tell(
                 new SecureSession(

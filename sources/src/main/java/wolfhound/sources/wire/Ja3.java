@@ -9,8 +9,8 @@ final class Ja3 {
         return Digests.md5(clientText(version, suites, extensions));
     }
 
-    static String ofServer(int version, int suite, Extensions extensions) {
-        return Digests.md5(version + "," + suite + "," + joined(extensions.types()));
+    static String serverText(int version, int suite, Extensions extensions) {
+        return version + "," + suite + "," + joined(extensions.types());
     }
 
     static String clientText(int version, int[] suites, Extensions extensions) {

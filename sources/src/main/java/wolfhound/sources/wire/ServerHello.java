@@ -8,9 +8,11 @@ import java.util.List;
 /// @param version what was chosen, the supported_versions extension considered
 /// @param retry whether it asks for another hello instead (HelloRetryRequest)
 /// @param preShared whether it goes on with a key agreed on before
-record ServerHello(int version, int suite, boolean retry, boolean preShared, String ja3s)
+/// @param ja3sText what JA3S is the MD5 of
+record ServerHello(
+        int version, int suite, boolean retry, boolean preShared, String ja3sText, String ja3s)
         implements Hello {
-    static final ServerHello NONE = new ServerHello(0, 0, false, false, "");
+    static final ServerHello NONE = new ServerHello(0, 0, false, false, "", "");
 
     private static final int RANDOM = 32;
     private static final int LONGEST_SESSION_ID = 32;
@@ -35,12 +37,14 @@ record ServerHello(int version, int suite, boolean retry, boolean preShared, Str
         }
         Extensions read = extensions.getFirst();
         int selected = read.selectedVersion();
+        String ja3s = Ja3.serverText(body.u16(0), suite, read);
         return new ServerHello(
                 selected == 0 ? body.u16(0) : selected,
                 suite,
                 body.i64(2) == RETRY,
                 read.has(Extensions.PRE_SHARED_KEY),
-                Ja3.ofServer(body.u16(0), suite, read));
+                ja3s,
+                Digests.md5(ja3s));
     }
 
     boolean isNone() {

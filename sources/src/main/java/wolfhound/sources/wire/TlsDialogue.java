@@ -122,7 +122,7 @@ final class TlsDialogue implements Dialogue {
         server.spoke = true;
         server.blind = true;
         client.blind = true;
-        handshake.server(new ServerHello(TlsVersion.SSL_2_0, 0, false, false, ""));
+        handshake.server(new ServerHello(TlsVersion.SSL_2_0, 0, false, false, "", ""));
         if (length >= 13 && bytes.u16(7) > 0 && 13 + bytes.u16(7) <= length) {
             handshake.certificate(bytes, 13, 13 + bytes.u16(7));
         }

@@ -60,6 +60,35 @@ class TlsTest {
     }
 
     @Test
+    void laysAHandshakeBeforeTheRules() {
+        assertThat(TransactionsSeen.of(full()))
+                .contains(
+                        "0 > tls.sni: www.example.org",
+                        "0 > tls.alpn: h2",
+                        "0 > tls.alpn: http/1.1",
+                        "0 > ja3.string: 771,49199-49200-156,0-16-10-11,29-23,0",
+                        "0 > tls.version: 1.2",
+                        "0 > ssl_state: client_hello",
+                        "0 < ja3s.string: 771,49199,",
+                        "0 < ssl_version: tls1.2",
+                        "0 < tls.cert_subject: CN=kennel",
+                        "0 < tls.cert_chain_len: 1",
+                        "0 > ssl_state: client_keyx",
+                        "0 > whole",
+                        "0 < whole")
+                .anyMatch(line ->
+                        line.matches("0 < tls.cert_fingerprint: ([0-9a-f]{2}:){19}[0-9a-f]{2}"))
+                .anyMatch(line -> line.matches("0 < tls.cert_serial: ([0-9A-F]{2}:?)+"))
+                .noneMatch(line -> line.startsWith("1 "));
+    }
+
+    @Test
+    void writesNamesForRulesFirstPartFirstAndUnescaped() {
+        assertThat(DistinguishedName.inOrder("EMAILADDRESS=a=b@x,CN=w+SN=s,O=One\\, Inc.,C=US"))
+                .isEqualTo("C=US, O=One, Inc., CN=w + surname=s, Email=a=b@x");
+    }
+
+    @Test
     void readsAFullHandshake() {
         SecureSession session = only(full());
         assertThat(session.dialect()).isEqualTo("tls");
