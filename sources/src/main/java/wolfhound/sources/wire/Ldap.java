@@ -72,6 +72,7 @@ final class Ldap implements WireProtocol {
     private static final class Exchange implements Dialogue {
         private final Conversation conversation;
         private final NtlmNames ntlm;
+        private final LdapRules rules;
         private final long[] toSkip = new long[2];
         private final boolean[] blind = new boolean[2];
         private String user = "";
@@ -82,6 +83,7 @@ final class Ldap implements WireProtocol {
         Exchange(Conversation conversation) {
             this.conversation = conversation;
             this.ntlm = new NtlmNames(conversation);
+            this.rules = new LdapRules(conversation.rules());
         }
 
         @Override
@@ -146,6 +148,7 @@ final class Ldap implements WireProtocol {
             if (!stands || !parts.step(Der.INTEGER) || !parts.step()) {
                 return Parsed.used(whole);
             }
+            rules.message(from == Side.CLIENT, bytes, parts);
             switch (parts.tag()) {
                 case BIND_REQUEST -> {
                     bind(bytes, parts.inside());

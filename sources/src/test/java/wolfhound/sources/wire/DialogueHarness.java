@@ -444,7 +444,7 @@ final class DialogueHarness {
     }
 
     /// Lets the protocol recognise and read every prefix of these bytes as the first words of that
-    /// side, and ends the conversation there: nothing may throw.
+    /// side, and ends the conversation there, without rules and before them: nothing may throw.
     static void everyPrefix(WireProtocol protocol, Transport transport, int port, byte[] bytes) {
         for (int length = 0; length <= bytes.length; length++) {
             byte[] prefix = Arrays.copyOf(bytes, length);
@@ -453,6 +453,7 @@ final class DialogueHarness {
                 harness.steps.add(new Says(side, prefix));
                 harness.recognition();
                 harness.close().tell();
+                harness.before(new TransactionsSeen()).tell();
             }
         }
     }
