@@ -43,12 +43,7 @@ final class LdapRules {
             case SEARCH, MODIFY, ADD, RENAME, COMPARE ->
                     name(byClient, Buffer.LDAP_REQUEST_DN, bytes, parts);
             case DELETE ->
-                    lay(
-                            byClient,
-                            Buffer.LDAP_REQUEST_DN,
-                            bytes,
-                            operation.from(),
-                            operation.to());
+                    lay(byClient, Buffer.LDAP_REQUEST_DN, bytes, operation.from(), operation.to());
             case FOUND -> name(byClient, Buffer.LDAP_RESPONSE_DN, bytes, parts);
             case BOUND, SEARCHED, MODIFIED, ADDED, DELETED, RENAMED, COMPARED -> {
                 if (parts.step(ENUMERATED)) {
