@@ -64,6 +64,9 @@ final class Reading implements Conversation {
     private int handovers;
     private int oddities;
     private @Nullable Turns turns;
+
+    /// Where rules are loaded, until bytes are lost.
+    private @Nullable OneSided oneSided;
     private @Nullable Seen seen;
     private long seenPacket = -1;
 
@@ -74,6 +77,8 @@ final class Reading implements Conversation {
         this.host = new Host(id.client());
         this.peer = new Peer(id.server(), id.serverPort());
         this.broken = talk.is(Talk.MID_STREAM);
+        boolean ruled = isStream() && !broken && talk.inspection != Inspection.NONE;
+        this.oneSided = ruled ? new OneSided() : null;
     }
 
     Half half(boolean ofClient) {
@@ -126,6 +131,10 @@ final class Reading implements Conversation {
         recorded = false;
         if (isStream()) {
             talk.inspection.stream(byClient, array, from, to);
+            if (oneSided != null && oneSided.shows(byClient, array, from, to)) {
+                talk.inspection.event(
+                        "app", "applayer_detect_protocol_only_one_direction", byClient);
+            }
         }
         takeOn(byClient, array, from, to);
         if (!recorded && (dialogue == null || !used)) {
@@ -137,6 +146,7 @@ final class Reading implements Conversation {
     /// That many bytes will not come.
     void gap(boolean byClient, long missing) {
         broken = true;
+        oneSided = null;
         talk.inspection.gap(byClient, missing);
         if (turns != null) {
             turns.skip(missing);
