@@ -265,10 +265,12 @@ final class Watch implements Inspection {
         int[] called = set.calledBy(name);
         for (int i = 0; called != null && i < called.length && !passed; i++) {
             CompiledRule rule = set.rules.get(called[i]);
-            if (rule.looksAt(byClient)
-                    && conditions.concerns(rule, byClient)
-                    && conditions.hold(rule, byClient, null, null)) {
-                matched(rule, byClient);
+            // Whoever did it, it is asked of what either side sends.
+            boolean side = rule.looksAt(byClient) == byClient;
+            if (rule.looksAt(side)
+                    && conditions.concerns(rule, side)
+                    && conditions.hold(rule, side, null, null)) {
+                matched(rule, side);
             }
         }
     }

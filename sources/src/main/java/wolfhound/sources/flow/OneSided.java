@@ -14,6 +14,8 @@ final class OneSided {
     /// Less than this does not show that a side is nothing known.
     private static final int ENOUGH = 8;
 
+    private static final int ENOUGH_OF_SERVER = 21;
+
     private static final String[] METHODS = {
         "GET", "PUT", "POST", "HEAD", "TRACE", "OPTIONS", "CONNECT", "DELETE", "PATCH", "PROPFIND",
         "PROPPATCH", "MKCOL", "COPY", "MOVE", "LOCK", "UNLOCK", "CHECKOUT", "UNCHECKOUT", "CHECKIN",
@@ -52,9 +54,12 @@ final class OneSided {
             decided = true;
             return false;
         }
-        boolean enough = (asked ? fromServer : fromClient) >= ENOUGH;
-        boolean shown = enough && (asked && !isOther(server, fromServer) || answered && !isOther(client, fromClient));
-        decided = shown || fromClient == KEPT && fromServer == KEPT;
+        boolean shown =
+                asked
+                        ? fromServer >= ENOUGH_OF_SERVER && !isOther(server, fromServer)
+                        : answered && fromClient >= ENOUGH && !isOther(client, fromClient);
+        // What a server said too briefly when its client was known is not looked at again.
+        decided = shown || asked || fromClient == KEPT && fromServer == KEPT;
         return shown;
     }
 

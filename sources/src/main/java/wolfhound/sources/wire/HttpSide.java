@@ -266,6 +266,10 @@ abstract class HttpSide {
 
     private int badChunk(Bytes bytes, int at) {
         odd("bad-chunk", "", bytes, at, bytes.length());
+        if (turns.talk.isRuled()) {
+            boolean byClient = asks == (turns.talk.asker() == Side.CLIENT);
+            HttpRuleEvents.badChunk(turns.talk.conversation.rules(), byClient, asks);
+        }
         endMessage(false);
         lose();
         return 0;

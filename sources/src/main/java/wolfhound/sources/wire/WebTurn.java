@@ -274,6 +274,7 @@ final class WebTurn {
             HttpRuleBuffers buffers = talk.ruleBuffers();
             buffers.request(transaction, isClient(true), bytes, at, end);
             calledInTarget = buffers.path();
+            HttpRuleEvents.request(talk.conversation.rules(), isClient(true), bytes, at, end);
         }
     }
 
@@ -281,6 +282,7 @@ final class WebTurn {
         if (talk.isRuled()) {
             beginTransaction();
             talk.ruleBuffers().answer(transaction, isClient(false), bytes, at, end);
+            HttpRuleEvents.answer(talk.conversation.rules(), isClient(false), bytes, at, end);
         }
     }
 

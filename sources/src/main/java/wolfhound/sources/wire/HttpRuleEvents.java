@@ -1,0 +1,231 @@
+package wolfhound.sources.wire;
+
+import java.util.Locale;
+import wolfhound.rules.inspect.Inspection;
+
+/// What is wrong with heads of HTTP/1, told to rules by the names that Suricata has for it; each
+/// once a head at most.
+final class HttpRuleEvents {
+    /// Content codings of one body that are undone.
+    private static final int LAYERS = 2;
+
+    private static final int LONGEST_HOST = 255;
+    private static final int LONGEST_LABEL = 63;
+
+    private final Inspection rules;
+    private final boolean byClient;
+    private final boolean ofRequest;
+    private final StringBuilder host = new StringBuilder();
+    private final StringBuilder codings = new StringBuilder();
+    private boolean isHosted;
+    private boolean isVersion11;
+    private boolean missesColon;
+    private boolean isInvalid;
+    private boolean isFolded;
+
+    private HttpRuleEvents(Inspection rules, boolean byClient, boolean ofRequest) {
+        this.rules = rules;
+        this.byClient = byClient;
+        this.ofRequest = ofRequest;
+    }
+
+    /// The head of a request stands between these positions.
+    static void request(Inspection rules, boolean byClient, Bytes bytes, int at, int end) {
+        var events = new HttpRuleEvents(rules, byClient, true);
+        events.read(bytes, at, end);
+        if (!events.isHosted && events.isVersion11) {
+            events.tell("missing_host_header");
+        }
+        if (events.isHosted && !isHost(events.host.toString().strip())) {
+            events.tell("request_header_host_invalid");
+        }
+    }
+
+    /// The head of an answer stands between these positions.
+    static void answer(Inspection rules, boolean byClient, Bytes bytes, int at, int end) {
+        var events = new HttpRuleEvents(rules, byClient, false);
+        events.read(bytes, at, end);
+        events.codings(events.codings.toString());
+    }
+
+    /// A chunk whose length is none.
+    static void badChunk(Inspection rules, boolean byClient, boolean ofRequest) {
+        String side = ofRequest ? "request" : "response";
+        rules.event("app", "http.invalid_" + side + "_chunk_len", byClient);
+    }
+
+    private void tell(String name) {
+        rules.event("app", "http." + name, byClient);
+    }
+
+    private void read(Bytes bytes, int at, int end) {
+        int lineEnd = lineEnd(bytes, at, end);
+        String first = bytes.text(at, lineEnd);
+        isVersion11 = first.startsWith("HTTP/1.1") || first.stripTrailing().endsWith("HTTP/1.1");
+        StringBuilder field = new StringBuilder();
+        int from = behind(bytes, lineEnd, end);
+        while (from < end) {
+            int to = lineEnd(bytes, from, end);
+            String line = bytes.text(from, to);
+            if (line.isEmpty()) {
+                break;
+            }
+            take(line, field);
+            from = behind(bytes, to, end);
+        }
+        field(field);
+    }
+
+    private void take(String line, StringBuilder field) {
+        boolean folded = line.charAt(0) == ' ' || line.charAt(0) == '\t';
+        if (!folded) {
+            field(field);
+            field.append(line);
+            return;
+        }
+        boolean another = !ofRequest && isVersion11 && line.indexOf(':') >= 0;
+        if (field.isEmpty() || another && field.indexOf(":") >= 0) {
+            if (!isFolded) {
+                isFolded = true;
+                tell(ofRequest ? "invalid_request_field_folding" : "invalid_response_field_folding");
+            }
+            field(field);
+            line = line.stripLeading();
+        }
+        field.append(line);
+    }
+
+    /// A field is whole; begins another.
+    private void field(StringBuilder field) {
+        if (field.isEmpty()) {
+            return;
+        }
+        int colon = field.indexOf(":");
+        String side = ofRequest ? "request" : "response";
+        if (colon < 0) {
+            if (!missesColon) {
+                missesColon = true;
+                tell(side + "_field_missing_colon");
+            }
+        } else {
+            String name = field.substring(0, colon);
+            if (!isInvalid && !isToken(name)) {
+                isInvalid = true;
+                tell(side + "_header_invalid");
+            }
+            String value = field.substring(colon + 1).strip();
+            String known = name.strip().toLowerCase(Locale.ROOT);
+            if (ofRequest && known.equals("host")) {
+                host.append(isHosted ? ", " : "").append(value);
+                isHosted = true;
+            } else if (!ofRequest && known.equals("content-encoding")) {
+                codings.append(codings.isEmpty() ? "" : ", ").append(value);
+            }
+        }
+        field.setLength(0);
+    }
+
+    /// RFC 9110 §5.6.2.
+    private static boolean isToken(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (c <= ' ' || c >= 0x7F || "()<>@,;:\\\"/[]?={}".indexOf(c) >= 0) {
+                return false;
+            }
+        }
+        return !name.isEmpty();
+    }
+
+    private void codings(String said) {
+        String whole = said.toLowerCase(Locale.ROOT);
+        if (whole.isEmpty()
+                || isOf(whole, "gzip", "deflate")
+                || whole.equals("lzma")
+                || whole.equals("inflate")) {
+            return;
+        }
+        boolean abnormal = false;
+        int layers = 0;
+        for (String coding : whole.split("[, ]+", -1)) {
+            if (coding.isEmpty()) {
+                continue;
+            }
+            if (++layers > LAYERS) {
+                tell("too_many_encoding_layers");
+                break;
+            }
+            abnormal |=
+                    !isOf(coding, "gzip", "deflate")
+                            && !coding.equals("lzma")
+                            && !coding.equals("inflate");
+        }
+        if (abnormal) {
+            tell("abnormal_ce_header");
+        }
+    }
+
+    private static boolean isOf(String coding, String one, String other) {
+        String plain = coding.startsWith("x-") ? coding.substring(2) : coding;
+        return plain.equals(one) || plain.equals(other);
+    }
+
+    /// A name of labels, or an address, with a port or without.
+    private static boolean isHost(String said) {
+        if (said.startsWith("[")) {
+            return said.indexOf(']') > 0;
+        }
+        int colon = said.indexOf(':');
+        String name = colon < 0 ? said : said.substring(0, colon);
+        if (colon >= 0 && !isPort(said.substring(colon + 1).strip())) {
+            return false;
+        }
+        if (name.isEmpty() || name.length() > LONGEST_HOST) {
+            return false;
+        }
+        String labels = name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
+        for (String label : labels.split("\\.", -1)) {
+            if (label.isEmpty() || label.length() > LONGEST_LABEL || !isLabel(label)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isLabel(String label) {
+        for (int i = 0; i < label.length(); i++) {
+            char c = label.charAt(i);
+            boolean letter = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+            if (!letter && !(c >= '0' && c <= '9') && c != '-' && c != '_') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isPort(String text) {
+        boolean digits = !text.isEmpty() && text.length() <= 5;
+        for (int i = 0; i < text.length(); i++) {
+            digits &= text.charAt(i) >= '0' && text.charAt(i) <= '9';
+        }
+        return digits && Integer.parseInt(text) > 0 && Integer.parseInt(text) <= 0xFFFF;
+    }
+
+    /// Where the line ends: at a line feed, with or without a carriage return before it; in an
+    /// answer a carriage return ends it alone.
+    private int lineEnd(Bytes bytes, int from, int end) {
+        int at = from;
+        while (at < end && bytes.u8(at) != '\n') {
+            if (bytes.u8(at) == '\r' && (!ofRequest || at + 1 < end && bytes.u8(at + 1) == '\n')) {
+                break;
+            }
+            at++;
+        }
+        return at;
+    }
+
+    private static int behind(Bytes bytes, int lineEnd, int end) {
+        boolean both =
+                lineEnd + 1 < end && bytes.u8(lineEnd) == '\r' && bytes.u8(lineEnd + 1) == '\n';
+        return Math.min(end, lineEnd + (both ? 2 : 1));
+    }
+}
