@@ -191,7 +191,7 @@ final class RulesParity {
                                 + said
                                 + "\"}}");
             }
-            while (!say(channel, "{\"command\":\"pcap-file-number\"}").contains("\"message\": 0")
+            while (!say(channel, "{\"command\":\"pcap-file-number\"}").contains("\"message\":0")
                     || !say(channel, "{\"command\":\"pcap-current\"}").contains("None")) {
                 Thread.sleep(2000);
             }
@@ -277,7 +277,7 @@ final class RulesParity {
             }
             answer.append(new String(buffer.array(), 0, buffer.position(), StandardCharsets.UTF_8));
         }
-        return answer.toString();
+        return answer.toString().replace(" ", "");
     }
 
     private static void read(Path eve, String capture, Set<Alert> alerts) throws IOException {
