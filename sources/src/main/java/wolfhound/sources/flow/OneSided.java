@@ -17,10 +17,34 @@ final class OneSided {
     private static final int ENOUGH_OF_SERVER = 21;
 
     private static final String[] METHODS = {
-        "GET", "PUT", "POST", "HEAD", "TRACE", "OPTIONS", "CONNECT", "DELETE", "PATCH", "PROPFIND",
-        "PROPPATCH", "MKCOL", "COPY", "MOVE", "LOCK", "UNLOCK", "CHECKOUT", "UNCHECKOUT", "CHECKIN",
-        "UPDATE", "LABEL", "REPORT", "MKWORKSPACE", "MKACTIVITY", "MERGE", "INVALID",
-        "VERSION-CONTROL", "BASELINE-CONTROL"
+        "GET",
+        "PUT",
+        "POST",
+        "HEAD",
+        "TRACE",
+        "OPTIONS",
+        "CONNECT",
+        "DELETE",
+        "PATCH",
+        "PROPFIND",
+        "PROPPATCH",
+        "MKCOL",
+        "COPY",
+        "MOVE",
+        "LOCK",
+        "UNLOCK",
+        "CHECKOUT",
+        "UNCHECKOUT",
+        "CHECKIN",
+        "UPDATE",
+        "LABEL",
+        "REPORT",
+        "MKWORKSPACE",
+        "MKACTIVITY",
+        "MERGE",
+        "INVALID",
+        "VERSION-CONTROL",
+        "BASELINE-CONTROL"
     };
 
     private final byte[] client = new byte[KEPT];
@@ -69,7 +93,8 @@ final class OneSided {
         for (String method : METHODS) {
             if (said.startsWith(method)
                     && said.length() > method.length()
-                    && (said.charAt(method.length()) == ' ' || said.charAt(method.length()) == '\t')) {
+                    && (said.charAt(method.length()) == ' '
+                            || said.charAt(method.length()) == '\t')) {
                 return true;
             }
         }

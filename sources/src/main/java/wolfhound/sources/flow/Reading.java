@@ -67,6 +67,7 @@ final class Reading implements Conversation {
 
     /// Where rules are loaded, until bytes are lost.
     private @Nullable OneSided oneSided;
+
     private @Nullable Seen seen;
     private long seenPacket = -1;
 

@@ -87,7 +87,10 @@ final class HttpRuleEvents {
         if (field.isEmpty() || another && field.indexOf(":") >= 0) {
             if (!isFolded) {
                 isFolded = true;
-                tell(ofRequest ? "invalid_request_field_folding" : "invalid_response_field_folding");
+                tell(
+                        ofRequest
+                                ? "invalid_request_field_folding"
+                                : "invalid_response_field_folding");
             }
             field(field);
             line = line.stripLeading();
