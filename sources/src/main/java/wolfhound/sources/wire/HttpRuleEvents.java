@@ -48,10 +48,22 @@ final class HttpRuleEvents {
         events.codings(events.codings.toString());
     }
 
-    /// A chunk whose length is none.
-    static void badChunk(Inspection rules, boolean byClient, boolean ofRequest) {
+    /// A chunk whose length is none, stands here: what begins with no digit, after white space.
+    static void badChunk(
+            Inspection rules, boolean byClient, boolean ofRequest, Bytes bytes, int from) {
+        int at = from;
+        while (at < bytes.length() && isWhite(bytes.u8(at))) {
+            at++;
+        }
+        if (at == bytes.length() || Character.digit(bytes.u8(at), 16) >= 0) {
+            return;
+        }
         String side = ofRequest ? "request" : "response";
         rules.event("app", "http.invalid_" + side + "_chunk_len", byClient);
+    }
+
+    private static boolean isWhite(int c) {
+        return c == ' ' || c >= '\t' && c <= '\r';
     }
 
     private void tell(String name) {
@@ -67,7 +79,8 @@ final class HttpRuleEvents {
         while (from < end) {
             int to = lineEnd(bytes, from, end);
             String line = bytes.text(from, to);
-            if (line.isEmpty()) {
+            boolean blank = line.equals(" ") || line.equals("\t");
+            if (line.isEmpty() || blank && bytes.u8(to) == '\n') {
                 break;
             }
             take(line, field);
@@ -77,7 +90,7 @@ final class HttpRuleEvents {
     }
 
     private void take(String line, StringBuilder field) {
-        boolean folded = line.charAt(0) == ' ' || line.charAt(0) == '\t';
+        boolean folded = line.charAt(0) == ' ' || line.charAt(0) == '\t' || line.charAt(0) == 0;
         if (!folded) {
             field(field);
             field.append(line);
@@ -116,7 +129,7 @@ final class HttpRuleEvents {
                 isInvalid = true;
                 tell(side + "_header_invalid");
             }
-            String value = field.substring(colon + 1).strip();
+            String value = stripped(field.substring(colon + 1));
             String known = name.strip().toLowerCase(Locale.ROOT);
             if (ofRequest && known.equals("host")) {
                 host.append(isHosted ? ", " : "").append(value);
@@ -128,7 +141,20 @@ final class HttpRuleEvents {
         field.setLength(0);
     }
 
-    /// RFC 9110 §5.6.2.
+    /// Without blanks around it, and no other white space.
+    private static String stripped(String text) {
+        int from = 0;
+        int to = text.length();
+        while (from < to && (text.charAt(from) == ' ' || text.charAt(from) == '\t')) {
+            from++;
+        }
+        while (to > from && (text.charAt(to - 1) == ' ' || text.charAt(to - 1) == '\t')) {
+            to--;
+        }
+        return text.substring(from, to);
+    }
+
+    /// RFC 9110 §5.6.2, or no name at all.
     private static boolean isToken(String name) {
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);
@@ -136,15 +162,12 @@ final class HttpRuleEvents {
                 return false;
             }
         }
-        return !name.isEmpty();
+        return true;
     }
 
     private void codings(String said) {
         String whole = said.toLowerCase(Locale.ROOT);
-        if (whole.isEmpty()
-                || isOf(whole, "gzip", "deflate")
-                || whole.equals("lzma")
-                || whole.equals("inflate")) {
+        if (whole.isEmpty() || isUsual(whole.replace("\0", ""))) {
             return;
         }
         boolean abnormal = false;
@@ -157,19 +180,18 @@ final class HttpRuleEvents {
                 tell("too_many_encoding_layers");
                 break;
             }
-            abnormal |=
-                    !isOf(coding, "gzip", "deflate")
-                            && !coding.equals("lzma")
-                            && !coding.equals("inflate");
+            abnormal |= !isUsual(coding);
         }
         if (abnormal) {
             tell("abnormal_ce_header");
         }
     }
 
-    private static boolean isOf(String coding, String one, String other) {
-        String plain = coding.startsWith("x-") ? coding.substring(2) : coding;
-        return plain.equals(one) || plain.equals(other);
+    private static boolean isUsual(String coding) {
+        return switch (coding) {
+            case "gzip", "x-gzip", "deflate", "x-deflate", "lzma", "inflate", "none" -> true;
+            default -> false;
+        };
     }
 
     /// A name of labels, or an address, with a port or without.

@@ -266,13 +266,17 @@ abstract class HttpSide {
 
     private int badChunk(Bytes bytes, int at) {
         odd("bad-chunk", "", bytes, at, bytes.length());
-        if (turns.talk.isRuled()) {
-            boolean byClient = asks == (turns.talk.asker() == Side.CLIENT);
-            HttpRuleEvents.badChunk(turns.talk.conversation.rules(), byClient, asks);
-        }
+        tellBadChunk(bytes, at);
         endMessage(false);
         lose();
         return 0;
+    }
+
+    private void tellBadChunk(Bytes bytes, int at) {
+        if (turns.talk.isRuled()) {
+            boolean byClient = asks == (turns.talk.asker() == Side.CLIENT);
+            HttpRuleEvents.badChunk(turns.talk.conversation.rules(), byClient, asks, bytes, at);
+        }
     }
 
     private int lookForHead(Bytes bytes, int at) {
@@ -338,6 +342,9 @@ abstract class HttpSide {
                 && !isHeld()
                 && recognise(unused, at) == Recognition.YES) {
             head(unused, at, unused.length());
+        }
+        if (state == State.CHUNK_SIZE && at < unused.length()) {
+            tellBadChunk(unused, at);
         }
         if (state == State.UNTIL_CLOSE) {
             endMessage(true);
