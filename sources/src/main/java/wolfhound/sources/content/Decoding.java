@@ -26,6 +26,7 @@ public final class Decoding {
     private static final int FLAG_EXTRA = 4;
     private static final int FLAG_NAME = 8;
     private static final int FLAG_COMMENT = 16;
+    private static final int RESERVED = 0xE0;
 
     /// Who else wants the decoded bytes, maybe more of them than the content.
     public interface Tap {
@@ -63,6 +64,7 @@ public final class Decoding {
     private int heldBytes;
     private boolean whole;
     private boolean bounded;
+    private boolean damaged;
 
     private Decoding(String coding, Content into, @Nullable Tap tap) {
         this.coding = coding;
@@ -120,6 +122,11 @@ public final class Decoding {
     /// Whether the coded data was read to its end.
     public boolean isWhole() {
         return whole || state == State.PLAIN || state == State.START;
+    }
+
+    /// Whether what came is not coded as was said.
+    public boolean isDamaged() {
+        return damaged || state == State.PLAIN;
     }
 
     /// Whether a bound cut the decoding short.
@@ -181,6 +188,7 @@ public final class Decoding {
             return at + 1;
         }
         left = -2;
+        damaged |= (flags & RESERVED) != 0;
         enter(
                 (flags & FLAG_EXTRA) != 0
                         ? State.GZIP_EXTRA
@@ -262,6 +270,7 @@ public final class Decoding {
                 }
             }
         } catch (DataFormatException e) {
+            damaged = true;
             return over(to);
         }
     }

@@ -83,6 +83,13 @@ final class HttpRuleBody implements Decoding.Tap {
         }
     }
 
+    /// It is not coded as its head says.
+    void damaged() {
+        if (!ofRequest) {
+            rules.event("app", "http.gzip_decompression_failed", byClient);
+        }
+    }
+
     private void describe(Content measured) {
         if (described || isForm) {
             return;

@@ -82,6 +82,9 @@ final class WebBody {
             forms.end();
         }
         if (ruled != null) {
+            if (decoding != null && decoding.isDamaged()) {
+                ruled.damaged();
+            }
             ruled.end(content, whole && !torn && (decoding == null || decoding.isWhole()));
         }
     }
