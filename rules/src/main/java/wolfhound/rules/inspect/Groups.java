@@ -1,7 +1,9 @@
 package wolfhound.rules.inspect;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -47,21 +49,24 @@ final class Groups {
         List<PortSet> sets = List.copyOf(named.keySet());
         Map<BitSet, Group> shared = new HashMap<>();
         Group[] table = new Group[PORTS];
-        for (int port = 0; port < PORTS; port++) {
+        for (int port = 0; port < PORTS; ) {
             BitSet having = new BitSet(sets.size());
+            int next = PORTS;
             for (int i = 0; i < sets.size(); i++) {
-                if (sets.get(i).contains(port)) {
-                    having.set(i);
-                }
+                having.set(i, sets.get(i).contains(port));
+                next = Math.min(next, sets.get(i).changesAfter(port));
             }
             Group group = shared.get(having);
             if (group == null) {
                 List<Group.Entry> entries = new ArrayList<>();
                 having.stream().forEach(i -> entries.addAll(named.get(sets.get(i))));
+                // the same at each start, so that compiled literals are found again
+                entries.sort(Comparator.comparingInt(Group.Entry::place));
                 group = entries.isEmpty() ? Group.EMPTY : new Group(entries, engine);
                 shared.put(having, group);
             }
-            table[port] = group;
+            Arrays.fill(table, port, next, group);
+            port = next;
         }
         return table;
     }

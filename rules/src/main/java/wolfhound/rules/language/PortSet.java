@@ -27,6 +27,16 @@ public final class PortSet {
         return everything;
     }
 
+    /// The first port above this one that is in it where this is not, or the other way round; one
+    /// beyond the last port where there is none.
+    public int changesAfter(int port) {
+        if (everything) {
+            return ALL;
+        }
+        int next = ports.get(port) ? ports.nextClearBit(port) : ports.nextSetBit(port);
+        return next < 0 ? ALL : next;
+    }
+
     /// How many ports are in it.
     public int size() {
         return ports.cardinality();
