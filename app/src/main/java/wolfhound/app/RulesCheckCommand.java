@@ -16,10 +16,14 @@ import picocli.CommandLine.Parameters;
 import wolfhound.outputs.RuleLines;
 import wolfhound.outputs.Screen;
 import wolfhound.outputs.Words;
+import wolfhound.rules.language.Look;
 import wolfhound.rules.language.Problem;
+import wolfhound.rules.language.Rule;
 import wolfhound.rules.language.RuleFiles;
 import wolfhound.rules.language.RuleFiles.LoadedRules;
 import wolfhound.rules.language.Variables;
+import wolfhound.rules.pcre.Expressions;
+import wolfhound.rules.pcre.NotAnExpression;
 
 /// `rules check`: which rules are loaded, and what is to be said of the others.
 @Command(
@@ -87,7 +91,8 @@ final class RulesCheckCommand implements Callable<Integer> {
         Console console = Console.system();
         Optional<Writable> output =
                 Optional.ofNullable(json).map(file -> new Writable("--json", file));
-        LoadedRules loaded = RuleFiles.read(paths, variables());
+        LoadedRules loaded =
+                withExpressions(RuleFiles.read(paths, variables()), Expressions.available());
         for (String unreadable : loaded.unreadable()) {
             console.error(unreadable);
         }
@@ -107,6 +112,46 @@ final class RulesCheckCommand implements Callable<Integer> {
     private Variables variables() {
         return RulesInForce.variables(
                 homeNetworks.stream().map(HuntOptions::network).toList(), assignments);
+    }
+
+    /// Tries all expressions, as a hunt compiles one when it is first sought; rules with an expression
+    /// that cannot be compiled are left out.
+    private static LoadedRules withExpressions(LoadedRules loaded, Expressions engine) {
+        List<Problem> problems = new ArrayList<>(loaded.problems());
+        List<Rule> kept = new ArrayList<>(loaded.rules().size());
+        for (Rule rule : loaded.rules()) {
+            rule.blocks().stream()
+                    .flatMap(block -> block.looks().stream())
+                    .filter(Look.Pcre.class::isInstance)
+                    .flatMap(look -> problem(rule, (Look.Pcre) look, engine).stream())
+                    .findFirst()
+                    .ifPresentOrElse(problems::add, () -> kept.add(rule));
+        }
+        return new LoadedRules(
+                List.copyOf(kept),
+                loaded.disabled(),
+                List.copyOf(problems),
+                loaded.classes(),
+                loaded.references(),
+                loaded.files(),
+                loaded.unreadable());
+    }
+
+    private static Optional<Problem> problem(Rule rule, Look.Pcre pcre, Expressions engine) {
+        try {
+            engine.compile(pcre.expression(), pcre.options(), true);
+            return Optional.empty();
+        } catch (NotAnExpression refused) {
+            String sentence =
+                    "expected an expression in pcre; at its character "
+                            + (refused.at() + 1)
+                            + ": "
+                            + refused.getMessage();
+            return Optional.of(
+                    refused.isWrong()
+                            ? new Problem.Wrong(rule.place(), 1, sentence)
+                            : new Problem.NotSupported(rule.place(), 1, "pcre", sentence, false));
+        }
     }
 
     /// Problems by what they mean for the user.

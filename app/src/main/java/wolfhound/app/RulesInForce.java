@@ -43,8 +43,7 @@ final class RulesInForce {
                         LiteralEngine.available(cache(), console::error),
                         Expressions.available());
         long wrong =
-                loaded.problems().stream().filter(p -> p instanceof Problem.Wrong).count()
-                        + rules.leftOut().size();
+                loaded.problems().stream().filter(p -> p instanceof Problem.Wrong).count();
         if (wrong > 0) {
             console.error(
                     wrong

@@ -2,14 +2,13 @@ package wolfhound.rules.inspect;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import wolfhound.rules.language.Buffer;
 import wolfhound.rules.language.Look;
 import wolfhound.rules.language.Rule;
 import wolfhound.rules.language.Transform;
 import wolfhound.rules.pcre.Expressions;
-import wolfhound.rules.pcre.NotAnExpression;
-import wolfhound.rules.pcre.Pcre;
 
 /// A block of a rule, ready to be laid on a buffer: immutable, for any thread.
 final class CompiledBlock {
@@ -18,7 +17,7 @@ final class CompiledBlock {
     final Look[] looks;
 
     /// At the place of each `pcre` its expression.
-    final @Nullable Pcre[] expressions;
+    final @Nullable Expression[] expressions;
 
     /// Whether a later look goes on where this one ends, so that it is worth looking further.
     final boolean[] followed;
@@ -27,7 +26,7 @@ final class CompiledBlock {
     final @Nullable CompiledBlock decoded;
 
     private CompiledBlock(
-            Rule.Block block, @Nullable Pcre[] expressions, @Nullable CompiledBlock decoded) {
+            Rule.Block block, @Nullable Expression[] expressions, @Nullable CompiledBlock decoded) {
         this.buffer = block.buffer();
         this.transforms = block.transforms();
         this.looks = block.looks().toArray(Look[]::new);
@@ -42,13 +41,13 @@ final class CompiledBlock {
     }
 
     /// @param decoded the block of [Buffer#BASE64_DATA] of the same rule
-    static CompiledBlock of(Rule.Block block, Expressions engine, @Nullable CompiledBlock decoded)
-            throws NotAnExpression {
+    static CompiledBlock of(
+            Rule.Block block, Expressions engine, @Nullable CompiledBlock decoded) {
         List<Look> looks = block.looks();
-        @Nullable Pcre[] expressions = new Pcre[looks.size()];
+        @Nullable Expression[] expressions = new Expression[looks.size()];
         for (int i = 0; i < expressions.length; i++) {
             if (looks.get(i) instanceof Look.Pcre pcre) {
-                expressions[i] = engine.compile(pcre.expression(), pcre.options(), true);
+                expressions[i] = new Expression(pcre, engine);
             }
         }
         return new CompiledBlock(block, expressions, decoded);
@@ -81,6 +80,17 @@ final class CompiledBlock {
             case Look.Entropy e -> false;
             case Look.Asn1 a -> false;
         };
+    }
+
+    /// What is wrong with an expression of it: it never matches.
+    Optional<String> wrong() {
+        for (Expression expression : expressions) {
+            Optional<String> wrong = expression == null ? Optional.empty() : expression.wrong();
+            if (wrong.isPresent()) {
+                return wrong;
+            }
+        }
+        return decoded == null ? Optional.empty() : decoded.wrong();
     }
 
     /// Does an absent buffer satisfy it.

@@ -14,7 +14,6 @@ import wolfhound.rules.language.Test;
 import wolfhound.rules.language.Variables;
 import wolfhound.rules.literal.Literal;
 import wolfhound.rules.pcre.Expressions;
-import wolfhound.rules.pcre.NotAnExpression;
 
 /// A rule ready to be asked: where it looks, at what, and by which literal it is found.
 final class CompiledRule {
@@ -54,8 +53,7 @@ final class CompiledRule {
     final @Nullable Literal fast;
     final boolean silent; // noalert, and nothing for the ledger to keep
 
-    CompiledRule(int number, Rule rule, Variables variables, Expressions engine)
-            throws NotAnExpression {
+    CompiledRule(int number, Rule rule, Variables variables, Expressions engine) {
         this.number = number;
         this.rule = rule;
         source = variables.addresses(rule.source().addresses());

@@ -15,7 +15,6 @@ import wolfhound.rules.language.Transform;
 import wolfhound.rules.language.Variables;
 import wolfhound.rules.literal.LiteralEngine;
 import wolfhound.rules.pcre.Expressions;
-import wolfhound.rules.pcre.NotAnExpression;
 
 /// Compiled rules: immutable, shared by all threads. Each thread inspects by its [Inspector].
 ///
@@ -27,9 +26,6 @@ public final class RuleSet {
 
     /// In the order of inspection: a place is an index into it.
     final List<CompiledRule> rules;
-
-    /// Rules whose expressions this machine cannot compile, by what is wrong.
-    private final List<String> leftOut;
 
     private final List<Rule> given;
     private final Groups[] packets = new Groups[2 * TRANSPORTS];
@@ -49,14 +45,9 @@ public final class RuleSet {
 
     private record Key(Buffer buffer, List<Transform> transforms) {}
 
-    private RuleSet(
-            List<Rule> given,
-            List<CompiledRule> sorted,
-            List<String> leftOut,
-            LiteralEngine engine) {
+    private RuleSet(List<Rule> given, List<CompiledRule> sorted, LiteralEngine engine) {
         this.given = List.copyOf(given);
         this.rules = sorted;
-        this.leftOut = List.copyOf(leftOut);
         int[] onLists = places(r -> r.ofPacket && r.isListed());
         hasListed = onLists.length > 0;
         listed = new Listed(rules, onLists);
@@ -120,7 +111,7 @@ public final class RuleSet {
                 applications.put(name, places.stream().mapToInt(Integer::intValue).toArray()));
     }
 
-    /// Compiles rules.
+    /// Compiles rules; literals and expressions are compiled when they are first sought.
     ///
     /// @param rules whose numbers in matches are their places here
     /// @param variables those that the rules were read with
@@ -130,16 +121,11 @@ public final class RuleSet {
             LiteralEngine literals,
             Expressions expressions) {
         List<CompiledRule> sorted = new ArrayList<>(rules.size());
-        List<String> leftOut = new ArrayList<>();
         for (int i = 0; i < rules.size(); i++) {
-            try {
-                sorted.add(new CompiledRule(i, rules.get(i), variables, expressions));
-            } catch (NotAnExpression wrong) {
-                leftOut.add(rules.get(i).place() + ": " + wrong.getMessage());
-            }
+            sorted.add(new CompiledRule(i, rules.get(i), variables, expressions));
         }
         sorted.sort(Comparator.comparingInt(CompiledRule::rank));
-        return new RuleSet(rules, List.copyOf(sorted), leftOut, literals);
+        return new RuleSet(rules, List.copyOf(sorted), literals);
     }
 
     /// The rule that a match names.
@@ -156,9 +142,17 @@ public final class RuleSet {
         return given.size();
     }
 
-    /// Rules that were not compiled, each with its place and the reason.
+    /// Rules that never match, because this machine cannot compile an expression of theirs: each
+    /// with its place and the reason. Compiles all expressions, which otherwise are compiled when
+    /// they are first sought.
     public List<String> leftOut() {
-        return leftOut;
+        List<String> found = new ArrayList<>();
+        for (CompiledRule rule : rules) {
+            for (CompiledBlock block : rule.blocks) {
+                block.wrong().ifPresent(why -> found.add(rule.rule.place() + ": " + why));
+            }
+        }
+        return found;
     }
 
     /// Rules that no literal finds: they are asked of each packet or transaction of their group.

@@ -157,7 +157,8 @@ final class Seeker {
     }
 
     private boolean expression(CompiledBlock block, int i, Look.Pcre look) {
-        @Nullable Pcre pcre = block.expressions[i];
+        @Nullable Expression expression = block.expressions[i];
+        @Nullable Pcre pcre = expression == null ? null : expression.compiled();
         if (pcre == null) {
             return false;
         }
