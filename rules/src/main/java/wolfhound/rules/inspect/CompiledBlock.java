@@ -41,8 +41,7 @@ final class CompiledBlock {
     }
 
     /// @param decoded the block of [Buffer#BASE64_DATA] of the same rule
-    static CompiledBlock of(
-            Rule.Block block, Expressions engine, @Nullable CompiledBlock decoded) {
+    static CompiledBlock of(Rule.Block block, Expressions engine, @Nullable CompiledBlock decoded) {
         List<Look> looks = block.looks();
         @Nullable Expression[] expressions = new Expression[looks.size()];
         for (int i = 0; i < expressions.length; i++) {

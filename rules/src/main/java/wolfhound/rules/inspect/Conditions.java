@@ -62,8 +62,7 @@ final class Conditions {
         return switch (test) {
             case Test.Flow flow ->
                     flow.established() == null || flow.established() == state.established;
-            case Test.FlowBits bits ->
-                    bits.names().stream().anyMatch(state.bits::contains) == bits.set();
+            case Test.FlowBits bits -> state.hasAny(bits.names()) == bits.set();
             case Test.FlowInt counter -> state.compares(counter);
             case Test.FlowIntSet counter ->
                     state.counters.containsKey(counter.name()) == counter.set();

@@ -2,6 +2,7 @@ package wolfhound.rules.inspect;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import wolfhound.rules.language.Effect;
@@ -96,6 +97,19 @@ final class FlowState {
             case FLOW_BYTES_TO_SERVER -> clientBytes;
             default -> 0;
         };
+    }
+
+    /// Is one of these bits set; asked of most candidates, so it allocates nothing.
+    boolean hasAny(List<String> names) {
+        if (bits.isEmpty()) {
+            return false;
+        }
+        for (int i = 0; i < names.size(); i++) {
+            if (bits.contains(names.get(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     void change(Effect.FlowBits effect) {

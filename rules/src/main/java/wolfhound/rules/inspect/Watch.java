@@ -171,7 +171,7 @@ final class Watch implements Inspection {
             int place = candidates.at(i);
             CompiledRule rule = set.rules.get(place);
             int key = byClient ? place : ~place;
-            if (streamTold.getOrDefault(key, 0L) <= window.begins()
+            if ((streamTold.isEmpty() || streamTold.getOrDefault(key, 0L) <= window.begins())
                     && conditions.concerns(rule, byClient)
                     && conditions.hold(rule, byClient, null, null)
                     && hasAll(rule, window)) {

@@ -9,7 +9,6 @@ import org.junit.jupiter.api.Test;
 import wolfhound.rules.language.Rule;
 import wolfhound.rules.language.RuleParser;
 import wolfhound.rules.pcre.Expressions;
-import wolfhound.rules.pcre.NotAnExpression;
 
 /// What looks mean, each truth worked out by hand.
 class SeekerTest {
@@ -23,18 +22,13 @@ class SeekerTest {
     private static boolean finds(String options, byte[] payload) {
         Rule rule =
                 RuleParser.rule("alert tcp any any -> any any (msg:\"m\"; " + options + " sid:1;)");
-        try {
-            CompiledBlock inner =
-                    rule.blocks().size() > 1
-                            ? CompiledBlock.of(rule.blocks().get(1), Expressions.java(), null)
-                            : null;
-            SEEKER.begin();
-            CompiledBlock block =
-                    CompiledBlock.of(rule.blocks().getFirst(), Expressions.java(), inner);
-            return SEEKER.finds(block, payload, 0, payload.length);
-        } catch (NotAnExpression wrong) {
-            throw new AssertionError(wrong);
-        }
+        CompiledBlock inner =
+                rule.blocks().size() > 1
+                        ? CompiledBlock.of(rule.blocks().get(1), Expressions.java(), null)
+                        : null;
+        SEEKER.begin();
+        CompiledBlock block = CompiledBlock.of(rule.blocks().getFirst(), Expressions.java(), inner);
+        return SEEKER.finds(block, payload, 0, payload.length);
     }
 
     @Test

@@ -66,6 +66,37 @@ class WatchTest {
         watch.stream(byClient, bytes(text), 0, text.length());
     }
 
+    @Test
+    void neverMatchesByAnExpressionThatIsWrongAndTellsOfIt() {
+        rules(
+                "alert tcp any any -> any any (content:\"wolf\"; pcre:\"/wolf(/\"; sid:1;)",
+                "alert tcp any any -> any any (content:\"wolf\"; pcre:\"/w(o)lf/\"; sid:2;)");
+        says(true, "a wolf");
+        watch.end();
+        assertThat(told).containsExactly(2L);
+        assertThat(set.leftOut()).hasSize(1);
+    }
+
+    @Test
+    void asksARuleAtEachOfItsPortsAndAtNoOther() {
+        for (int port : new int[] {79, 80, 81, 999, 1000, 1500, 2000, 2001, 65_535}) {
+            rules(
+                    "alert tcp any any -> any [80,1000:2000] (content:\"wolf\"; sid:1;)",
+                    "alert tcp any any -> any 2000: (content:\"wolf\"; sid:2;)");
+            watch = open(6, port);
+            says(true, "a wolf");
+            watch.end();
+            List<Long> expected = new ArrayList<>();
+            if (port == 80 || port >= 1000 && port <= 2000) {
+                expected.add(1L);
+            }
+            if (port >= 2000) {
+                expected.add(2L);
+            }
+            assertThat(told).as("port %d", port).containsExactlyElementsOf(expected);
+        }
+    }
+
     private int asks(String uri) {
         watch.protocol("http");
         int number = watch.begin();
