@@ -274,4 +274,31 @@ class WatchTest {
         assertThat(calls(uuid + ",3", 5)).containsExactlyInAnyOrder(1L, 2L);
         assertThat(calls("00000000-1234-abcd-ef00-0123456789ab,3", 10)).isEmpty();
     }
+
+    @Test
+    void asksRulesOfAnEventOfEitherSide() {
+        rules(
+                "alert http any any -> any any (msg:\"e\"; flow:to_client;"
+                        + " app-layer-event:http.odd; sid:1;)");
+        watch.protocol("http");
+        watch.event("app", "http.other", true);
+        assertThat(told).isEmpty();
+
+        watch.event("app", "http.odd", true);
+        assertThat(told).containsExactly(1L);
+    }
+
+    @Test
+    void asksRulesOfAnEventOfThePacketOnly() {
+        rules("alert pkthdr any any -> any any (msg:\"e\"; decode-event:udp.odd; sid:1;)");
+        watch = open(17, 80);
+        watch.packet(packet(true, "text"));
+        assertThat(told).isEmpty();
+
+        PacketView odd = packet(true, "text");
+        odd.events = List.of("udp.odd");
+        watch.packet(odd);
+        watch.packet(packet(true, "text"));
+        assertThat(told).containsExactly(1L);
+    }
 }

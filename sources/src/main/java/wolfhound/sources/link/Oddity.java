@@ -39,7 +39,8 @@ public enum Oddity {
         this.spoils = spoils;
     }
 
-    long bit() {
+    /// It alone as a set.
+    public long bit() {
         return 1L << ordinal();
     }
 

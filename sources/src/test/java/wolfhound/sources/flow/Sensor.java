@@ -4,9 +4,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import wolfhound.model.Address;
 import wolfhound.model.Flow;
 import wolfhound.model.Observation;
+import wolfhound.rules.inspect.RuleSet;
+import wolfhound.rules.language.RuleParser;
+import wolfhound.rules.language.Variables;
+import wolfhound.rules.literal.LiteralEngine;
+import wolfhound.rules.pcre.Expressions;
 import wolfhound.sources.capture.Tally;
 import wolfhound.sources.link.PacketBatch;
 import wolfhound.sources.wire.WireProtocol;
@@ -28,6 +34,9 @@ final class Sensor {
     private long time = START;
     private int second;
 
+    /// What the decoder has to say against the packets that follow.
+    long odd;
+
     /// One end of the hand-made conversations.
     record End(Address address, int port) {
         static End of(String address, int port) {
@@ -43,11 +52,31 @@ final class Sensor {
     }
 
     Sensor(int capacity, WireProtocol... protocols) {
+        this(capacity, null, protocols);
+    }
+
+    private Sensor(int capacity, @Nullable RuleSet rules, WireProtocol... protocols) {
         shard =
                 new Shard(
-                        tally, new Names(), List.of(protocols), List.of(protocols), capacity, null);
+                        tally,
+                        new Names(),
+                        List.of(protocols),
+                        List.of(protocols),
+                        capacity,
+                        rules);
         shard.tellTo(told::add);
         clock.tell(time);
+    }
+
+    /// One that lays everything before these rules.
+    static Sensor ruled(String... rules) {
+        RuleSet set =
+                RuleSet.compile(
+                        Arrays.stream(rules).map(RuleParser::rule).toList(),
+                        Variables.usual(),
+                        LiteralEngine.java(),
+                        Expressions.java());
+        return new Sensor(1000, set);
     }
 
     Sensor after(double seconds) {
@@ -132,6 +161,8 @@ final class Sensor {
         batch.number[0] = ++number;
         batch.time[0] = time;
         batch.protocol[0] = protocol;
+        batch.network[0] = -1;
+        batch.odd[0] = odd;
         batch.sourceHigh[0] = from.address.high();
         batch.sourceLow[0] = from.address.low();
         batch.sourcePort[0] = from.port;
