@@ -114,8 +114,8 @@ final class RulesCheckCommand implements Callable<Integer> {
                 homeNetworks.stream().map(HuntOptions::network).toList(), assignments);
     }
 
-    /// Tries all expressions, as a hunt compiles one when it is first sought; rules with an expression
-    /// that cannot be compiled are left out.
+    /// Tries all expressions, as a hunt compiles one when it is first sought; rules with an
+    /// expression that cannot be compiled are left out.
     private static LoadedRules withExpressions(LoadedRules loaded, Expressions engine) {
         List<Problem> problems = new ArrayList<>(loaded.problems());
         List<Rule> kept = new ArrayList<>(loaded.rules().size());

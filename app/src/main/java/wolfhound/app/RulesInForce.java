@@ -42,8 +42,7 @@ final class RulesInForce {
                         variables,
                         LiteralEngine.available(cache(), console::error),
                         Expressions.available());
-        long wrong =
-                loaded.problems().stream().filter(p -> p instanceof Problem.Wrong).count();
+        long wrong = loaded.problems().stream().filter(p -> p instanceof Problem.Wrong).count();
         if (wrong > 0) {
             console.error(
                     wrong
