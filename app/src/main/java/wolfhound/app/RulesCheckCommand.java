@@ -251,7 +251,7 @@ final class RulesCheckCommand implements Callable<Integer> {
                                 widest + 4,
                                 Words.count(entry.getValue().size(), "rule")
                                         + (first.loaded()
-                                                ? ", loaded without this output; first at "
+                                                ? ", loaded all the same; first at "
                                                 : ", left out; first at ")
                                         + place(first));
                     });

@@ -220,6 +220,15 @@ class CommandsTest {
     }
 
     @Test
+    void saysOfARuleThatWantsAListThatItNeverMatches() throws Exception {
+        String country = rule("msg:\"LOCAL abroad\"; geoip:dst,DE; sid:9;");
+
+        Ended ended = run("rules", "check", country, "--json", "-");
+        assertThat(ended.exit).isZero();
+        assertThat(ended.out).contains("\"keyword\":\"geoip\"", "never matches", "\"loaded\":true");
+    }
+
+    @Test
     void asksForRulesToMatch() throws Exception {
         Ended ended = run("rules", "match", staged("zeus"));
         assertThat(ended.exit).isEqualTo(Exit.WRONG_USAGE);

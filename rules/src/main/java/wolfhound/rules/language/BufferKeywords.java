@@ -288,6 +288,7 @@ final class BufferKeywords {
                 default -> throw piece.wrong("`type`, `load`, `state`, `memcap` or `hashsize`");
             }
         }
+        OtherKeywords.wantsList(draft, option);
         draft.look(
                 option.keyword().at(),
                 new Look.Datarep(pieces.getFirst().text(), kind, Latin.text(load), reputation),
