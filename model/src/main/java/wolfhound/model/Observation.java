@@ -19,6 +19,7 @@ public sealed interface Observation
                 RuleMatch,
                 SecureSession,
                 ShareAccess,
+                Sighting,
                 SoftwareSeen,
                 WebExchange,
                 WebRequest {
