@@ -13,13 +13,15 @@ import java.util.PriorityQueue;
 /// again until the size is reached. Each copy begins an hour after the one before and its private
 /// IPv4 addresses are shifted, so that its conversations are its own; public servers stay what
 /// they are. Packets of a copy are merged by time, as a sensor of a busy network would see them.
-/// Checksums are left as they were.
+/// Checksums are mended by what the addresses changed, so that a wrong one stays wrong.
 ///
 /// `java MakeLarge.java CAPTURES LARGE.pcap BYTES`
 final class MakeLarge {
     private static final int FILE_HEADER = 24;
     private static final int RECORD_HEADER = 16;
     private static final int ETHERNET = 1;
+    private static final int TCP = 6;
+    private static final int UDP = 17;
     private static final int LONGEST_PACKET = 1 << 18;
     private static final long MICROS = 1_000_000L;
     private static final long FIRST_COPY_AT = 1_600_000_000L * MICROS;
@@ -192,13 +194,64 @@ final class MakeLarge {
             type += 4;
         }
         if (type + 22 <= packet.length && is(packet, type, 0x0800)) {
-            shiftAddress(packet, type + 14, shift);
-            shiftAddress(packet, type + 18, shift);
+            int header = type + 2;
+            int before = sumOfAddresses(packet, header);
+            shiftAddress(packet, header + 12, shift);
+            shiftAddress(packet, header + 16, shift);
+            mendSums(packet, header, before, sumOfAddresses(packet, header));
         }
     }
 
+    private static int sumOfAddresses(byte[] packet, int header) {
+        int sum = 0;
+        for (int at = header + 12; at < header + 20; at += 2) {
+            sum += word(packet, at);
+        }
+        return sum;
+    }
+
+    /// The sum of the header, and that of TCP or UDP where this packet has it.
+    private static void mendSums(byte[] packet, int header, int before, int after) {
+        if (before == after) {
+            return;
+        }
+        mendSum(packet, header + 10, before, after);
+        boolean begins = (word(packet, header + 6) & 0x1fff) == 0;
+        int transport = header + (packet[header] & 0x0f) * 4;
+        int protocol = packet[header + 9];
+        int at = protocol == TCP ? transport + 16 : protocol == UDP ? transport + 6 : packet.length;
+        boolean isSummed = protocol != UDP || at + 2 <= packet.length && word(packet, at) != 0;
+        if (begins && isSummed) {
+            mendSum(packet, at, before, after);
+            if (protocol == UDP && at + 2 <= packet.length && word(packet, at) == 0) {
+                packet[at] = -1; // zero would say that there is none
+                packet[at + 1] = -1;
+            }
+        }
+    }
+
+    /// RFC 1624, equation 3.
+    private static void mendSum(byte[] packet, int at, int before, int after) {
+        if (at + 2 > packet.length) {
+            return;
+        }
+        int sum = (~word(packet, at) & 0xffff) + folded(after) + (~folded(before) & 0xffff);
+        int mended = ~folded(sum) & 0xffff;
+        packet[at] = (byte) (mended >> 8);
+        packet[at + 1] = (byte) mended;
+    }
+
+    private static int folded(int sum) {
+        int once = (sum & 0xffff) + (sum >>> 16);
+        return (once & 0xffff) + (once >>> 16);
+    }
+
+    private static int word(byte[] packet, int at) {
+        return (packet[at] & 0xff) << 8 | packet[at + 1] & 0xff;
+    }
+
     private static boolean is(byte[] packet, int at, int type) {
-        return (packet[at] & 0xff) == type >> 8 && (packet[at + 1] & 0xff) == (type & 0xff);
+        return word(packet, at) == type;
     }
 
     /// A private address stays in 10/8; those of 172.16/12 and 192.168/16 move there.
