@@ -56,10 +56,21 @@ final class CompiledBlock {
     private void markBefore(int relative) {
         for (int i = relative - 1; i >= 0; i--) {
             if (looks[i] instanceof Look.Content || looks[i] instanceof Look.Pcre) {
-                followed[i] = true;
+                followed[i] = !(i == relative - 1 && isServedByFirst(i));
                 return;
             }
         }
+    }
+
+    /// Whether what the next look finds from the first place of this content is all that it finds
+    /// from any later one: it is sought from there to the end. Looking further would find nothing
+    /// new, and a chain of such contents would cost a power of the length.
+    private boolean isServedByFirst(int i) {
+        return looks[i] instanceof Look.Content
+                && looks[i + 1] instanceof Look.Content next
+                && !next.negated()
+                && next.within() == null
+                && !next.endsWith();
     }
 
     static boolean isRelative(Look look) {

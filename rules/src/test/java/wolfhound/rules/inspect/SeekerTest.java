@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import wolfhound.rules.language.Rule;
 import wolfhound.rules.language.RuleParser;
@@ -151,11 +152,43 @@ class SeekerTest {
     @Test
     void givesUpOnABufferOfNearMisses() {
         long before = SEEKER.limited();
-        String rule =
-                "content:\"a\"; content:\"a\"; distance:0; content:\"a\"; distance:0;"
-                        + " content:\"b\"; distance:0;";
+        String next = " content:\"a\"; within:400;";
+        String rule = "content:\"a\";" + next + next + " content:\"b\"; within:400;";
         assertThat(finds(rule, "a".repeat(500))).isFalse();
         assertThat(SEEKER.limited()).isGreaterThan(before);
+    }
+
+    @Test
+    void looksNoFurtherWhereTheNextIsSoughtToTheEnd() {
+        long before = SEEKER.limited();
+        String next = " content:\"a\"; distance:0;";
+        String rule = "content:\"a\";" + next + next + " content:\"b\"; distance:0;";
+        assertThat(finds(rule, "a".repeat(5_000))).isFalse();
+        assertThat(finds(rule, "a".repeat(5_000) + "b")).isTrue();
+        assertThat(SEEKER.limited()).isEqualTo(before);
+    }
+
+    @Test
+    void findsAChainThatAnExpressionFinds() {
+        Random random = new Random(11);
+        for (int round = 0; round < 20_000; round++) {
+            var rule = new StringBuilder("content:\"a\";");
+            var expression = new StringBuilder("(?s).*a");
+            for (int i = random.nextInt(4); i >= 0; i--) {
+                String pattern = letters(random, 1 + random.nextInt(2));
+                int distance = random.nextInt(3);
+                int room = random.nextInt(4);
+                boolean bounded = random.nextBoolean();
+                rule.append(" content:\"%s\"; distance:%d;".formatted(pattern, distance));
+                rule.append(bounded ? " within:%d;".formatted(pattern.length() + room) : "");
+                String most = bounded ? String.valueOf(distance + room) : "";
+                expression.append(".{%d,%s}%s".formatted(distance, most, pattern));
+            }
+            String payload = letters(random, random.nextInt(16));
+            assertThat(finds(rule.toString(), payload))
+                    .as("%s in %s", rule, payload)
+                    .isEqualTo(Pattern.compile(expression.toString()).matcher(payload).lookingAt());
+        }
     }
 
     @Test
