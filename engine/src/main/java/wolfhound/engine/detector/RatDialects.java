@@ -1,6 +1,7 @@
 package wolfhound.engine.detector;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -18,6 +19,8 @@ import wolfhound.model.Excerpt;
 import wolfhound.model.Group;
 import wolfhound.model.Observation;
 import wolfhound.model.RawDialogue;
+import wolfhound.model.SecureSession;
+import wolfhound.model.Seen;
 import wolfhound.model.Sign;
 import wolfhound.model.Transport;
 
@@ -73,6 +76,18 @@ final class RatDialects implements Detector<RatDialects.Memory> {
                     "T1105",
                     "T1095");
 
+    static final Sign RAN =
+            Sign.of(
+                    "staged-program-ran",
+                    Behaviour.CALLBACK,
+                    EvidenceClass.CAUSALITY,
+                    30,
+                    "the host called and kept silent, was handed code that runs where it lies, and"
+                            + " then found its voice; agents that deploy programs ask first, and are"
+                            + " given files",
+                    "T1105",
+                    "T1620");
+
     static final Sign SUMMED =
             Sign.of(
                     "summed-heads",
@@ -84,6 +99,9 @@ final class RatDialects implements Detector<RatDialects.Memory> {
                     "T1095");
 
     private static final int MOST_TALKS = 64;
+
+    /// Of a program's header, the first numbers.
+    private static final int HEADER_NUMBERS = 16;
 
     /// A length, a number and their sum.
     private static final int SUMMED_HEAD = 24;
@@ -124,6 +142,9 @@ final class RatDialects implements Detector<RatDialects.Memory> {
     /// What is remembered: which conversations were already told of.
     static final class Memory {
         private final Bounded<ConversationId, Integer> told = new Bounded<>(MOST_TALKS);
+
+        /// Conversations that brought code that runs where it lies.
+        private final Bounded<ConversationId, Boolean> loaded = new Bounded<>(MOST_TALKS);
     }
 
     /// Digits of a written length.
@@ -135,6 +156,7 @@ final class RatDialects implements Detector<RatDialects.Memory> {
     private static final int SECRET_TOLD = 8;
     private static final int STAGE_TOLD = 16;
     private static final int SUM_TOLD = 32;
+    private static final int RAN_TOLD = 64;
 
     @Override
     public String name() {
@@ -143,12 +165,12 @@ final class RatDialects implements Detector<RatDialects.Memory> {
 
     @Override
     public List<Sign> signs() {
-        return List.of(FRAMES, FIELDS, BOTH_WAYS, OWN_SECRET, STAGE, SUMMED);
+        return List.of(FRAMES, FIELDS, BOTH_WAYS, OWN_SECRET, STAGE, RAN, SUMMED);
     }
 
     @Override
     public Set<Class<? extends Observation>> watches() {
-        return Set.of(RawDialogue.class);
+        return Set.of(RawDialogue.class, SecureSession.class);
     }
 
     @Override
@@ -158,7 +180,14 @@ final class RatDialects implements Detector<RatDialects.Memory> {
 
     @Override
     public void see(Memory memory, Observation observation, Scene scene) {
-        RawDialogue talk = (RawDialogue) observation;
+        switch (observation) {
+            case RawDialogue talk -> raw(memory, talk, scene);
+            case SecureSession session -> goesOnInCipher(memory, session, scene);
+            default -> {}
+        }
+    }
+
+    private static void raw(Memory memory, RawDialogue talk, Scene scene) {
         boolean judged =
                 talk.seen().hostOpened()
                         && talk.seen().transport() == Transport.TCP
@@ -627,6 +656,39 @@ final class RatDialects implements Detector<RatDialects.Memory> {
                             .bytes(said)
                             .group(Group.Cause.DETECTOR, "staged-program"));
         }
+        boolean runs = sized && (isCode(bytes, 4) || program && isHeaderOfCode(bytes, 4));
+        if (runs) {
+            memory.loaded.put(talk.seen().conversation(), true);
+        }
+        boolean spoke = talk.turns().stream().anyMatch(RawDialogue.Turn::byHost);
+        if (runs && spoke) {
+            ran(memory, talk.seen(), talk.turns().getFirst().at(), scene);
+        }
+    }
+
+    /// Loaders of this kind go on in TLS on the conversation that brought them.
+    private static void goesOnInCipher(Memory memory, SecureSession session, Scene scene) {
+        if (memory.loaded.contains(session.seen().conversation())) {
+            ran(memory, session.seen(), session.seen().at(), scene);
+        }
+    }
+
+    private static void ran(Memory memory, Seen seen, Instant began, Scene scene) {
+        int told = memory.told.get(seen.conversation(), id -> 0);
+        if ((told & RAN_TOLD) != 0) {
+            return;
+        }
+        memory.told.put(seen.conversation(), told | RAN_TOLD);
+        scene.testify(
+                Claim.of(
+                                RAN,
+                                seen,
+                                "the host called "
+                                        + seen.peer()
+                                        + " and said nothing until it had been sent code that runs"
+                                        + " where it lies; then it spoke")
+                        .began(began)
+                        .group(Group.Cause.DETECTOR, "staged-program-ran"));
     }
 
     private static void summed(Memory memory, RawDialogue talk, Scene scene) {
@@ -678,6 +740,17 @@ final class RatDialects implements Detector<RatDialects.Memory> {
     private static boolean isCode(byte[] bytes, int at) {
         return (bytes[at] & 0xFF) == 0xFC
                 && ((bytes[at + 1] & 0xFF) == 0xE8 || (bytes[at + 1] & 0xFF) == 0x48);
+    }
+
+    /// A program whose header is code itself: a frame is set up (`mov ebp, esp`) where linkers write
+    /// numbers, so that it can be called where it lies instead of being loaded from a file.
+    private static boolean isHeaderOfCode(byte[] bytes, int at) {
+        for (int i = at + 2; i + 1 < Math.min(bytes.length, at + HEADER_NUMBERS); i++) {
+            if ((bytes[i] & 0xFF) == 0x89 && (bytes[i + 1] & 0xFF) == 0xE5) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String printable(String text) {

@@ -174,6 +174,46 @@ class RatDialectsTest {
                 .containsExactly("staged-program");
     }
 
+    private static byte[] stageOf(int... header) {
+        ByteBuffer stage = ByteBuffer.allocate(4100).order(ByteOrder.LITTLE_ENDIAN);
+        stage.putInt(4096);
+        for (int each : header) {
+            stage.put((byte) each);
+        }
+        return stage.array();
+    }
+
+    @Test
+    void seesThatAProgramWhoseHeaderIsCodeMadeTheHostSpeak() {
+        byte[] stage = stageOf('M', 'Z', 0xE8, 0, 0, 0, 0, 0x5B, 0x52, 0x45, 0x55, 0x89, 0xE5);
+        assertThat(
+                        Story.with(new RatDialects())
+                                .says(TCP, SERVER, 4444, turn(false, stage))
+                                .says(
+                                        TCP,
+                                        SERVER,
+                                        4444,
+                                        turn(false, stage),
+                                        turn(true, latin("here I am")))
+                                .signs())
+                .containsExactly("staged-program", "staged-program-ran");
+    }
+
+    @Test
+    void takesTheThanksOfAnAgentThatWasGivenAFileForNoProof() {
+        byte[] update = stageOf('M', 'Z', 0x90, 0, 3, 0, 0, 0, 4, 0, 0, 0, 0xFF, 0xFF);
+        assertThat(
+                        Story.with(new RatDialects())
+                                .says(
+                                        TCP,
+                                        SERVER,
+                                        4444,
+                                        turn(false, update),
+                                        turn(true, latin("received")))
+                                .signs())
+                .containsExactly("staged-program");
+    }
+
     /// The XOR of each byte with the key, again and again.
     private static byte[] keyed(byte[] plain, String key) {
         byte[] hidden = plain.clone();

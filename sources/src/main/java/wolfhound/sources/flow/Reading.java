@@ -65,6 +65,9 @@ final class Reading implements Conversation {
     private int oddities;
     private @Nullable Turns turns;
 
+    /// The turns hold what no protocol knew.
+    private boolean unread;
+
     /// Where rules are loaded, until bytes are lost.
     private @Nullable OneSided oneSided;
 
@@ -259,6 +262,16 @@ final class Reading implements Conversation {
         }
     }
 
+    /// A protocol took over. What a server said before it, unasked, and nobody knew stays said: it
+    /// may hand over a program first and go on in cipher.
+    private void leaveTurns() {
+        if (unread && turns != null && turns.isByServerFirst()) {
+            tellTurns();
+        }
+        unread = false;
+        forgetTurns();
+    }
+
     private void forgetTurns() {
         if (turns != null) {
             shard.buffered(-turns.keptInAll());
@@ -407,6 +420,7 @@ final class Reading implements Conversation {
             turns = kept;
         }
         recorded = true;
+        unread |= dialogue == null && !looking;
         talk.mark(Talk.MAY_AWAIT);
         if (shard.isBufferedFull()) {
             shard.bounded("bytes buffered for conversations");
@@ -446,7 +460,7 @@ final class Reading implements Conversation {
         switch (parsed) {
             case Parsed.Used(int bytes) -> {
                 used = true;
-                forgetTurns();
+                leaveTurns();
             }
             case Parsed.NeedMore(int atLeast) -> {}
             case Parsed.NotMine() -> disown(byClient, array, from, to);
@@ -499,7 +513,7 @@ final class Reading implements Conversation {
                 case Parsed.Used(int bytes) -> {
                     at += Math.clamp(bytes, 1, to - at);
                     used = true;
-                    forgetTurns();
+                    leaveTurns();
                 }
                 case Parsed.NeedMore(int atLeast) -> {
                     half.wanted = (int) Math.min(Limits.HELD, (long) to - at + atLeast);

@@ -26,6 +26,10 @@ final class Turns {
         return count == 0;
     }
 
+    boolean isByServerFirst() {
+        return count > 0 && !isByClient(0);
+    }
+
     /// Would bytes of that side now begin a turn.
     boolean beginsTurn(boolean client, long time) {
         return count == 0 || client != isByClient(count - 1) || time - lastAt > Limits.PAUSE;

@@ -83,6 +83,22 @@ class ReadingTest {
     }
 
     @Test
+    void tellsWhatNobodyKnewBeforeAProtocolTookOver() {
+        var late =
+                new Recorder(
+                        "late",
+                        opening ->
+                                opening.client().startsWith("HELLO")
+                                        ? Recognition.YES
+                                        : Recognition.NO,
+                        said -> Parsed.ALL);
+        Sensor sensor = stream(new Sensor(late), "<unasked", ">HELLO", "<welcome");
+        assertThat(sensor.told(RawDialogue.class)).hasSize(1);
+        assertThat(texts(sensor.told(RawDialogue.class).getFirst())).containsExactly("<unasked");
+        assertThat(late.client).hasToString("HELLO");
+    }
+
+    @Test
     void givesEachSideItsOpeningWhenRecognisedByTheAnswer() {
         var both =
                 new Recorder(
