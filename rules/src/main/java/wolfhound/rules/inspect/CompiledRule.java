@@ -3,6 +3,7 @@ package wolfhound.rules.inspect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import wolfhound.rules.language.AddressSet;
 import wolfhound.rules.language.Buffer;
@@ -12,7 +13,6 @@ import wolfhound.rules.language.PortSet;
 import wolfhound.rules.language.Rule;
 import wolfhound.rules.language.Test;
 import wolfhound.rules.language.Variables;
-import wolfhound.rules.literal.Literal;
 import wolfhound.rules.pcre.Expressions;
 
 /// A rule ready to be asked: where it looks, at what, and by which literal it is found.
@@ -50,7 +50,11 @@ final class CompiledRule {
     /// Which block its literal is of; null where no literal will do.
     final @Nullable CompiledBlock fastBlock;
 
-    final @Nullable Literal fast;
+    final @Nullable Prefilter fast;
+
+    /// The literal by which it is found in a single packet.
+    final @Nullable Prefilter fastInPacket;
+
     final boolean silent; // noalert, and nothing for the ledger to keep
 
     CompiledRule(int number, Rule rule, Variables variables, Expressions engine) {
@@ -148,64 +152,56 @@ final class CompiledRule {
         ofStream = free && (stream || intoStream);
         ofSegment = free && (packet || !ofStream || placed && !stream);
         ofPacket = free && (ofSegment || transport < 0);
-        fastBlock = chooseBlock();
-        fast = fastBlock == null ? null : literal(best(fastBlock));
+        fastBlock = chooseBlock(Prefilter::strength);
+        fast = prefilter(fastBlock, Prefilter::strength);
+        fastInPacket =
+                prefilter(
+                        chooseBlock(Prefilter::strengthInPacket), Prefilter::strengthInPacket);
         boolean kept =
                 rule.effects().stream()
                         .anyMatch(e -> e instanceof Effect.XBits || e instanceof Effect.HostBits);
         silent = !kept && rule.effects().stream().anyMatch(Effect.NoAlert.class::isInstance);
     }
 
-    private @Nullable CompiledBlock chooseBlock() {
+    private @Nullable CompiledBlock chooseBlock(ToLongFunction<Look.Content> strength) {
         CompiledBlock best = null;
-        long strength = -1;
+        long most = -1;
         for (CompiledBlock block : blocks) {
-            boolean unfit =
-                    ofTransaction && block.buffer == Buffer.PAYLOAD
-                            || !ofTransaction && block.buffer != Buffer.PAYLOAD;
-            Look.Content content = best(block);
-            if (!unfit && content != null && strength(content) > strength) {
+            boolean isRaw = block.buffer == Buffer.PAYLOAD && block.transforms.isEmpty();
+            Look.Content content = best(block, strength);
+            if ((isRaw || ofTransaction && block.buffer != Buffer.PAYLOAD)
+                    && content != null
+                    && strength.applyAsLong(content) > most) {
                 best = block;
-                strength = strength(content);
+                most = strength.applyAsLong(content);
             }
         }
         return best;
     }
 
-    private static Look.@Nullable Content best(CompiledBlock block) {
+    private static Look.@Nullable Content best(
+            CompiledBlock block, ToLongFunction<Look.Content> strength) {
         Look.Content best = null;
         for (Look look : block.looks) {
             if (look instanceof Look.Content content
-                    && !content.negated()
-                    && (best == null || strength(content) > strength(best))) {
+                    && Prefilter.of(content) != null
+                    && (best == null
+                            || strength.applyAsLong(content) > strength.applyAsLong(best))) {
                 best = content;
             }
         }
         return best;
     }
 
-    /// The wish of the rule first, then length; equal bytes and zeros count little.
-    private static long strength(Look.Content content) {
-        boolean[] seen = new boolean[256];
-        long strength = content.fast().wished() ? 1 << 20 : 0;
-        for (byte b : content.pattern()) {
-            boolean common = b == 0 || b == -1 || b == ' ';
-            strength += seen[b & 0xff] || common ? 1 : 4;
-            seen[b & 0xff] = true;
-        }
-        return strength;
+    private static @Nullable Prefilter prefilter(
+            @Nullable CompiledBlock block, ToLongFunction<Look.Content> strength) {
+        Look.Content content = block == null ? null : best(block, strength);
+        return content == null ? null : Prefilter.of(content);
     }
 
-    private static @Nullable Literal literal(Look.@Nullable Content content) {
-        if (content == null || content.pattern().length == 0) {
-            return null;
-        }
-        byte[] bytes = content.pattern();
-        if (content.fast().length() > 0) {
-            int from = content.fast().from();
-            bytes = java.util.Arrays.copyOfRange(bytes, from, from + content.fast().length());
-        }
-        return new Literal(bytes, content.nocase());
+    /// Is it asked of transactions, and found in the stream: its literal is of no buffer of theirs.
+    boolean isFoundInStream() {
+        return ofTransaction && fastBlock != null && fastBlock.buffer == Buffer.PAYLOAD;
     }
 
     /// Does it look at what this side sends.

@@ -8,33 +8,44 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import wolfhound.rules.language.PortSet;
 import wolfhound.rules.language.Rule;
 import wolfhound.rules.literal.LiteralEngine;
 
 /// The groups of one occasion (a transport and a side): rules of any port, and for each port that
-/// some rule names those that name it. Ports that the same rules name share one group.
+/// some rule names those that name it, unless it names most. Ports that the same rules name share
+/// one group.
 final class Groups {
     private static final int PORTS = 65_536;
+
+    /// Rules of so many ports are sought with those of any: a search less for most packets.
+    private static final int MANY = PORTS / 4;
 
     private final Group any;
     private final Group[] byTarget;
     private final Group[] bySource;
 
-    Groups(List<CompiledRule> rules, int[] places, LiteralEngine engine) {
+    /// @param literals how each rule is found
+    Groups(
+            List<CompiledRule> rules,
+            int[] places,
+            Function<CompiledRule, @Nullable Prefilter> literals,
+            LiteralEngine engine) {
         List<Group.Entry> anywhere = new ArrayList<>();
         Map<PortSet, List<Group.Entry>> targets = new IdentityHashMap<>();
         Map<PortSet, List<Group.Entry>> sources = new IdentityHashMap<>();
         for (int place : places) {
             CompiledRule rule = rules.get(place);
-            var entry = new Group.Entry(place, rule.fast);
-            if (rule.rule.arrow() != Rule.Arrow.TO
-                    || rule.sourcePorts.isEverything() && rule.targetPorts.isEverything()) {
-                anywhere.add(entry);
-            } else if (!rule.targetPorts.isEverything()) {
+            var entry = new Group.Entry(place, literals.apply(rule));
+            boolean eitherWay = rule.rule.arrow() != Rule.Arrow.TO;
+            if (!eitherWay && rule.targetPorts.size() < MANY) {
                 targets.computeIfAbsent(rule.targetPorts, k -> new ArrayList<>()).add(entry);
-            } else {
+            } else if (!eitherWay && rule.sourcePorts.size() < MANY) {
                 sources.computeIfAbsent(rule.sourcePorts, k -> new ArrayList<>()).add(entry);
+            } else {
+                anywhere.add(entry);
             }
         }
         any = new Group(anywhere, engine);
@@ -72,19 +83,33 @@ final class Groups {
     }
 
     /// Adds the rules that may match these bytes between these ports.
-    void gather(
-            int sourcePort, int targetPort, byte[] bytes, int from, int to, Inspector inspector) {
-        gather(any, bytes, from, to, inspector);
-        if (byTarget.length > 0) {
-            gather(byTarget[targetPort & 0xffff], bytes, from, to, inspector);
-        }
-        if (bySource.length > 0) {
-            gather(bySource[sourcePort & 0xffff], bytes, from, to, inspector);
-        }
+    ///
+    /// @param fresh up to where the bytes have been searched before
+    void scan(
+            int sourcePort,
+            int targetPort,
+            byte[] bytes,
+            int from,
+            int fresh,
+            int to,
+            Inspector inspector) {
+        any.scan(bytes, from, fresh, to, inspector);
+        byTarget(targetPort).scan(bytes, from, fresh, to, inspector);
+        bySource(sourcePort).scan(bytes, from, fresh, to, inspector);
     }
 
-    private static void gather(Group group, byte[] bytes, int from, int to, Inspector inspector) {
-        group.scan(bytes, from, to, inspector);
-        group.addAlways(inspector.candidates);
+    /// Adds the rules between these ports that no literal finds.
+    void addAlways(int sourcePort, int targetPort, Candidates candidates) {
+        any.addAlways(candidates);
+        byTarget(targetPort).addAlways(candidates);
+        bySource(sourcePort).addAlways(candidates);
+    }
+
+    private Group byTarget(int port) {
+        return byTarget.length == 0 ? Group.EMPTY : byTarget[port & 0xffff];
+    }
+
+    private Group bySource(int port) {
+        return bySource.length == 0 ? Group.EMPTY : bySource[port & 0xffff];
     }
 }

@@ -61,10 +61,16 @@ public final class RuleSet {
                                         && !r.isListed()
                                         && r.looksAt(byClient)
                                         && concerns(r, wanted));
-                packets[2 * kind + side] = new Groups(rules, found, engine);
+                packets[2 * kind + side] = new Groups(rules, found, r -> r.fastInPacket, engine);
             }
-            int[] found = places(r -> r.ofStream && r.looksAt(byClient) && concerns(r, kind(6)));
-            streams[side] = new Groups(rules, found, engine);
+            int[] found =
+                    places(r ->
+                            (r.ofStream || r.isFoundInStream())
+                                    && r.looksAt(byClient)
+                                    && concerns(r, kind(6)));
+            // where a piece of a stream begins says nothing
+            streams[side] =
+                    new Groups(rules, found, r -> r.fast == null ? null : r.fast.far(), engine);
         }
         groupTransactions(engine);
         for (CompiledRule rule : rules) {
@@ -80,7 +86,7 @@ public final class RuleSet {
         Map<String, List<Integer>> always = new HashMap<>();
         for (int place = 0; place < rules.size(); place++) {
             CompiledRule rule = rules.get(place);
-            if (!rule.ofTransaction) {
+            if (!rule.ofTransaction || rule.isFoundInStream()) {
                 continue;
             }
             CompiledBlock block = rule.fastBlock;

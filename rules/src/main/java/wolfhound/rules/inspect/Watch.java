@@ -54,14 +54,18 @@ final class Watch implements Inspection {
         boolean first = state.packets(packet.byClient) == 1;
         Candidates candidates = inspector.candidates;
         candidates.clear();
-        set.packets(ends.protocol(), packet.byClient)
-                .gather(
-                        packet.sourcePort,
-                        packet.targetPort,
-                        packet.bytes,
-                        packet.payload,
-                        packet.payloadEnd,
-                        inspector);
+        Groups groups = set.packets(ends.protocol(), packet.byClient);
+        if (packet.payload < packet.payloadEnd) {
+            groups.scan(
+                    packet.sourcePort,
+                    packet.targetPort,
+                    packet.bytes,
+                    packet.payload,
+                    packet.payload,
+                    packet.payloadEnd,
+                    inspector);
+        }
+        groups.addAlways(packet.sourcePort, packet.targetPort, candidates);
         addListed(listedClient, candidates);
         addListed(listedServer, candidates);
         for (String event : packet.events) {
@@ -159,19 +163,24 @@ final class Watch implements Inspection {
         if (window == null || !window.isUnseen() || passed) {
             return;
         }
-        window.seen();
         Candidates candidates = inspector.candidates;
         candidates.clear();
-        int sourcePort = byClient ? ends.clientPort() : ends.serverPort();
-        int targetPort = byClient ? ends.serverPort() : ends.clientPort();
-        set.stream(byClient)
-                .gather(sourcePort, targetPort, window.bytes, 0, window.length, inspector);
+        int source = byClient ? ends.clientPort() : ends.serverPort();
+        int target = byClient ? ends.serverPort() : ends.clientPort();
+        Groups groups = set.stream(byClient);
+        groups.scan(
+                source, target, window.bytes, 0, window.fresh(), window.length, inspector);
+        window.seen();
+        candidates.sort();
+        window.keep(candidates);
+        groups.addAlways(source, target, candidates);
         candidates.sort();
         for (int i = 0; i < candidates.count() && !passed; i++) {
             int place = candidates.at(i);
             CompiledRule rule = set.rules.get(place);
             int key = byClient ? place : ~place;
-            if ((streamTold.isEmpty() || streamTold.getOrDefault(key, 0L) <= window.begins())
+            if (rule.ofStream
+                    && (streamTold.isEmpty() || streamTold.getOrDefault(key, 0L) <= window.begins())
                     && conditions.concerns(rule, byClient)
                     && conditions.hold(rule, byClient, null, null)
                     && hasAll(rule, window)) {
@@ -298,14 +307,14 @@ final class Watch implements Inspection {
         candidates.clear();
         for (; side.scanned < side.count; side.scanned++) {
             int i = side.scanned;
-            scan(side.buffers[i], side.bytes, side.from[i], side.to[i], byClient);
+            scan(side.buffers[i], side.bytes, side.from[i], side.from[i], side.to[i], byClient);
         }
         for (Transaction.Body body : side.bodies) {
-            int fresh = body.length - Math.max(0, body.scanned);
-            boolean enough = fresh >= BODY_AT_LEAST || side.whole;
-            if (enough && fresh > 0) {
+            int fresh = Math.max(0, body.scanned);
+            boolean enough = body.length - fresh >= BODY_AT_LEAST || side.whole;
+            if (enough && body.length > fresh) {
                 body.scanned = body.length;
-                scan(body.buffer, body.bytes, 0, body.length, byClient);
+                scan(body.buffer, body.bytes, 0, fresh, body.length, byClient);
             }
         }
         addAlways(set.always(state.application()), candidates);
@@ -316,12 +325,17 @@ final class Watch implements Inspection {
         for (int i = 0; i < side.hopeful.count(); i++) {
             candidates.add(side.hopeful.at(i));
         }
+        Window window = byClient ? client : server;
+        if (window != null) {
+            window.addFound(candidates);
+        }
         candidates.sort();
         side.hopeful.clear();
         for (int i = 0; i < candidates.count() && !passed; i++) {
             int place = candidates.at(i);
             CompiledRule rule = set.rules.get(place);
-            if (side.told.has(place)
+            if (!rule.ofTransaction
+                    || side.told.has(place)
                     || !rule.looksAt(byClient)
                     || !conditions.concerns(rule, byClient)) {
                 continue;
@@ -330,7 +344,7 @@ final class Watch implements Inspection {
                     && hasAll(rule, side, byClient)) {
                 side.told.add(place);
                 matched(rule, byClient);
-            } else if (rule.fast != null) {
+            } else if (rule.fast != null && !rule.isFoundInStream()) {
                 side.hopeful.add(place);
             }
         }
@@ -344,7 +358,9 @@ final class Watch implements Inspection {
         }
     }
 
-    private void scan(Buffer buffer, byte[] bytes, int from, int to, boolean byClient) {
+    /// @param fresh up to where it has been searched before
+    private void scan(
+            Buffer buffer, byte[] bytes, int from, int fresh, int to, boolean byClient) {
         List<RuleSet.Slot> slots = set.slots(buffer);
         if (slots == null) {
             return;
@@ -355,10 +371,10 @@ final class Watch implements Inspection {
                 continue;
             }
             if (slot.transforms().isEmpty()) {
-                group.scan(bytes, from, to, inspector);
+                group.scan(bytes, from, fresh, to, inspector);
             } else {
                 byte[] made = Transforms.apply(slot.transforms(), bytes, from, to);
-                group.scan(made, 0, made.length, inspector);
+                group.scan(made, 0, 0, made.length, inspector);
             }
         }
     }

@@ -12,10 +12,20 @@ final class Window {
     /// Bytes of a side that are looked into, as in Suricata.
     static final int DEPTH = 1 << 20;
 
+    private static final int[] NONE = {};
+    private static final long[] NOWHERE = {};
+
     byte[] bytes = new byte[2 * STEP];
     int length;
     private int unseen;
     private long end; // how much of the stream there was until now
+
+    /// Rules whose literal lies in the piece, in order, and where in the stream it ends at the
+    /// latest.
+    private int[] found = NONE;
+
+    private long[] until = NOWHERE;
+    private int kept;
 
     /// Takes bytes until it is time to look.
     ///
@@ -45,8 +55,62 @@ final class Window {
         return unseen > 0;
     }
 
+    /// Where in [#bytes] those begin that were not looked into yet.
+    int fresh() {
+        return length - unseen;
+    }
+
     void seen() {
         unseen = 0;
+    }
+
+    /// Keeps what was found in the fresh bytes, and adds to it what was found before and may still
+    /// lie in the piece: more of it may have come since.
+    ///
+    /// @param fresh in order, each once
+    void keep(Candidates fresh) {
+        forget(fresh);
+        int more = fresh.count();
+        if (kept + more > found.length) {
+            int room = Math.max(kept + more, 2 * found.length);
+            found = Arrays.copyOf(found, room);
+            until = Arrays.copyOf(until, room);
+        }
+        int old = kept - 1;
+        kept += more;
+        for (int at = kept - 1; more > 0; at--) {
+            boolean isOld = old >= 0 && found[old] > fresh.at(more - 1);
+            found[at] = isOld ? found[old] : fresh.at(more - 1);
+            until[at] = isOld ? until[old] : end;
+            old -= isOld ? 1 : 0;
+            more -= isOld ? 0 : 1;
+        }
+        fresh.clear();
+        addFound(fresh);
+    }
+
+    /// What the piece has left behind, or was found again.
+    private void forget(Candidates again) {
+        int left = 0;
+        int next = 0;
+        for (int i = 0; i < kept; i++) {
+            while (next < again.count() && again.at(next) < found[i]) {
+                next++;
+            }
+            boolean isAgain = next < again.count() && again.at(next) == found[i];
+            if (until[i] > begins() && !isAgain) {
+                found[left] = found[i];
+                until[left++] = until[i];
+            }
+        }
+        kept = left;
+    }
+
+    /// Adds the rules whose literal may lie in the piece.
+    void addFound(Candidates candidates) {
+        for (int i = 0; i < kept; i++) {
+            candidates.add(found[i]);
+        }
     }
 
     /// Where in the stream the piece begins and ends.
@@ -62,6 +126,7 @@ final class Window {
     void gap(long missing) {
         length = 0;
         unseen = 0;
+        kept = 0;
         end += Math.clamp(missing, 0, DEPTH);
     }
 
