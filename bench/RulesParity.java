@@ -165,6 +165,8 @@ final class RulesParity {
                                 "--unix-socket=" + socket,
                                 "-S",
                                 one.toString(),
+                                "--set",
+                                "runmode=single",
                                 "-k",
                                 "none",
                                 "-l",
