@@ -74,6 +74,7 @@ final class Smtp implements WireProtocol {
         private final List<String> recipients = new ArrayList<>();
         private final DottedText data = new DottedText();
         private final SmtpRules rules;
+        private final SmtpRuleEvents events;
         private Mail mail;
         private Sasl sasl = Sasl.none(this);
         private String helo = "";
@@ -85,6 +86,7 @@ final class Smtp implements WireProtocol {
         Reading(Conversation conversation) {
             super(conversation, "smtp");
             this.rules = SmtpRules.of(conversation.rules(), this::asker);
+            this.events = new SmtpRuleEvents(conversation.rules());
             this.mail = new Mail(conversation, rules);
         }
 
@@ -95,6 +97,7 @@ final class Smtp implements WireProtocol {
 
         @Override
         Parsed line(Side from, Bytes bytes, int end, int next) {
+            events.said(asks(from), asker() == Side.CLIENT, bytes, next);
             if (!asks(from)) {
                 return answer(bytes, end, next);
             }
@@ -199,7 +202,10 @@ final class Smtp implements WireProtocol {
 
         @Override
         Parsed body(Side from, Bytes bytes) {
-            return data.isOpen() ? data(bytes) : chunk(bytes);
+            Parsed parsed = data.isOpen() ? data(bytes) : chunk(bytes);
+            int used = parsed instanceof Parsed.Used(int count) ? count : 0;
+            events.said(true, asker() == Side.CLIENT, bytes, Math.min(used, bytes.length()));
+            return parsed;
         }
 
         private Parsed chunk(Bytes bytes) {
@@ -289,6 +295,7 @@ final class Smtp implements WireProtocol {
 
         @Override
         public boolean gap(Side from, long missing) {
+            events.lost();
             if (inBody(from)) {
                 mail.cut();
                 data.skip();

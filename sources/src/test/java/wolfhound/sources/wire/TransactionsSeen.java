@@ -12,6 +12,7 @@ import wolfhound.rules.language.Field;
 /// smtp.helo: laptop`, with `>` for what the client said and `<` for the server.
 final class TransactionsSeen implements Inspection {
     private final List<String> lines = new ArrayList<>();
+    private final List<String> events = new ArrayList<>();
     private int transactions;
 
     /// What that script lays before the rules.
@@ -19,6 +20,13 @@ final class TransactionsSeen implements Inspection {
         var seen = new TransactionsSeen();
         script.before(seen).tell();
         return seen.lines;
+    }
+
+    /// What that script tells rules that is wrong.
+    static List<String> eventsOf(DialogueHarness script) {
+        var seen = new TransactionsSeen();
+        script.before(seen).tell();
+        return seen.events;
     }
 
     private void line(int transaction, boolean byClient, String name, Object value) {
@@ -66,7 +74,9 @@ final class TransactionsSeen implements Inspection {
     }
 
     @Override
-    public void event(String kind, String name, boolean byClient) {}
+    public void event(String kind, String name, boolean byClient) {
+        events.add(name);
+    }
 
     @Override
     public void ready(int transaction, boolean byClient, boolean whole) {
