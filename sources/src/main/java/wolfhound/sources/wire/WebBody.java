@@ -43,10 +43,11 @@ final class WebBody {
 
     void take(Bytes bytes, int at, int to) {
         sent += to - at;
+        int offset = bytes.arrayOffset();
         if (torn) {
+            takeTorn(bytes.array(), offset + at, offset + to);
             return;
         }
-        int offset = bytes.arrayOffset();
         if (decoding != null) {
             decoding.take(bytes.array(), offset + at, offset + to);
             return;
@@ -57,6 +58,13 @@ final class WebBody {
         }
         if (ruled != null) {
             ruled.take(bytes.array(), offset + at, offset + to, content);
+        }
+    }
+
+    /// Rules go on behind the gap, as if nothing were missing.
+    private void takeTorn(byte[] array, int from, int to) {
+        if (ruled != null && decoding == null) {
+            ruled.take(array, from, to, content);
         }
     }
 

@@ -121,6 +121,16 @@ class HttpRulesTest {
     }
 
     @Test
+    void goesOnBehindAGapInABody() {
+        http().client("GET / HTTP/1.1\r\nHost: a\r\n\r\n")
+                .server("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nbefore")
+                .gap(Side.SERVER, 1)
+                .server("end")
+                .tell();
+        assertThat(answered(Buffer.FILE_DATA)).isEqualTo("beforeend");
+    }
+
+    @Test
     void showsWhatIsUploadedAsBodyAndFile() {
         http().client("PUT /p/q.bin?x=1 HTTP/1.1\r\nContent-Length: 6\r\n\r\nhe%41o")
                 .server(OK)
