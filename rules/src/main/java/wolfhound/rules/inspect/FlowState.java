@@ -14,6 +14,9 @@ final class FlowState {
     /// Bits, counters and events that one conversation may have; more are not kept.
     static final int NAMES_AT_MOST = 1_024;
 
+    private static final int SYN = 0x02;
+    private static final int RST = 0x04;
+    private static final int ACK = 0x10;
     private static final long SECOND = 1_000_000_000L;
 
     Set<String> bits = Set.of();
@@ -29,14 +32,14 @@ final class FlowState {
     private long serverBytes;
     private long first;
     private long last;
-    private boolean handshaken;
+    private boolean asked;
+    private boolean answered;
 
     void packet(PacketView packet) {
         if (clientPackets + serverPackets == 0) {
             first = packet.time;
         }
         last = packet.time;
-        boolean answered = serverPackets > 0;
         if (packet.byClient) {
             clientPackets++;
             clientBytes += packet.length;
@@ -45,11 +48,19 @@ final class FlowState {
             serverBytes += packet.length;
         }
         if (packet.protocol == 6) {
-            handshaken |= packet.byClient && answered && (packet.flags & 0x16) == 0x10;
-            established |= handshaken;
+            shakeHands(packet.byClient, packet.flags);
         } else {
             established |= clientPackets > 0 && serverPackets > 0;
         }
+    }
+
+    /// A stream that was joined midway is never established to rules, as with Suricata, which
+    /// otherwise would not know who opened it.
+    private void shakeHands(boolean byClient, int flags) {
+        int kind = flags & (SYN | RST | ACK);
+        asked |= byClient && kind == SYN;
+        answered |= !byClient && kind == (SYN | ACK) && asked;
+        established |= byClient && kind == ACK && answered;
     }
 
     /// How many packets this side sent.

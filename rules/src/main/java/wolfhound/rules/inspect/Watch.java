@@ -136,7 +136,6 @@ final class Watch implements Inspection {
         if (passed) {
             return;
         }
-        state.established = true;
         look(!byClient); // the other side has spoken out
         Window window = window(byClient);
         int at = from;

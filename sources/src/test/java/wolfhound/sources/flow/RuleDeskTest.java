@@ -85,4 +85,21 @@ class RuleDeskTest {
 
         assertThat(told(sensor)).containsExactly(1L);
     }
+
+    @Test
+    void holdsAStreamThatItJoinedMidwayForEstablishedNever() {
+        String[] rules = {
+            "alert tcp any any -> any any (msg:\"e\"; flow:established; content:\"wolf\"; sid:1;)",
+            "alert tcp any any -> any any (msg:\"a\"; content:\"wolf\"; sid:2;)"
+        };
+        Sensor midway = Sensor.ruled(rules);
+        midway.tcp(true, ACK, 101, 501, "a wolf").tcp(false, ACK, 501, 107, "yes");
+        assertThat(told(midway)).containsOnly(2L);
+
+        Sensor whole = Sensor.ruled(rules);
+        whole.handshake(100, 500)
+                .tcp(true, ACK, 101, 501, "a wolf")
+                .tcp(false, ACK, 501, 107, "yes");
+        assertThat(told(whole)).contains(1L, 2L);
+    }
 }
