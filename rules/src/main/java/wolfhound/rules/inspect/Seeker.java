@@ -17,6 +17,9 @@ import wolfhound.rules.pcre.Pcre;
 ///
 /// Looking further is bounded: a hostile buffer of near-misses would cost a power of its length.
 final class Seeker {
+    /// Digits of the largest number.
+    private static final int MOST_DIGITS = 23;
+
     /// Looks that one block may take on one buffer, as in Suricata.
     static final int MOST_LOOKS = 3_000;
 
@@ -347,7 +350,10 @@ final class Seeker {
 
     private int consumed;
 
-    private boolean number(Encoding encoding, long place, int count) {
+    /// @param wanted bytes it takes; of a written one 0 for as many as there are
+    private boolean number(Encoding encoding, long place, int wanted) {
+        boolean open = wanted == 0 && encoding.base() != 0 && place < to;
+        int count = open ? (int) Math.min(MOST_DIGITS, to - place) : wanted;
         if (place < from || count <= 0 || place + count > to) {
             return false;
         }

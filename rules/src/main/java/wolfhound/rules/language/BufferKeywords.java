@@ -130,13 +130,12 @@ final class BufferKeywords {
                 default -> throw word.wrong("`relative` or `rawbytes`");
             }
         }
-        draft.look(
-                option.keyword().at(),
-                new Look.DataAt(
-                        ContentKeywords.value(draft, pieces.getFirst(), 0, MOST),
-                        negated,
-                        relative),
-                relative);
+        Look.Value at = ContentKeywords.value(draft, pieces.getFirst(), 0, MOST);
+        boolean nothing = negated && relative && at.equals(Look.Value.of(1));
+        if (nothing && draft.endsLiteral()) {
+            return;
+        }
+        draft.look(option.keyword().at(), new Look.DataAt(at, negated, relative), relative);
     }
 
     private static void absent(Draft draft, Option option) {

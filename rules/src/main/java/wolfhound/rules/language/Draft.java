@@ -252,6 +252,18 @@ final class Draft {
         return literal;
     }
 
+    /// Nothing may stand behind the content just written: one that must not be there may be
+    /// anywhere else.
+    ///
+    /// @return whether the last look is a content
+    boolean endsLiteral() {
+        Literal last = spots.isEmpty() ? null : spots.getLast().literal();
+        if (last != null) {
+            last.endsWith = true;
+        }
+        return last != null;
+    }
+
     /// A modifier of old moves the content before it into its buffer.
     void move(Spot spot, Buffer buffer) {
         spot.part.looks.remove(spot);

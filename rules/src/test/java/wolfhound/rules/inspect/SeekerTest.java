@@ -142,6 +142,24 @@ class SeekerTest {
     }
 
     @Test
+    void letsAContentThatMustNotEndABufferStandElsewhere() {
+        String rule = "content:!\"b\"; isdataat:!1,relative;";
+        assertThat(finds(rule, "abc")).isTrue();
+        assertThat(finds(rule, "aab")).isFalse();
+        assertThat(finds("content:!\"x\"; isdataat:!1,relative;", "abc")).isTrue();
+    }
+
+    @Test
+    void readsAWrittenNumberOfAnyLength() {
+        assertThat(finds("byte_test:0,<=,3000,0,string,dec;", "2984")).isTrue();
+        assertThat(finds("byte_test:0,<=,3000,0,string,dec;", "114688")).isFalse();
+        assertThat(finds("content:\"n\"; byte_test:0,=,12,0,string,dec,relative;", "n12;7"))
+                .isTrue();
+        assertThat(finds("byte_test:0,<=,3000,0,string,dec;", "none")).isFalse();
+        assertThat(finds("content:\"n\"; byte_test:0,>=,0,0,string,dec,relative;", "n")).isFalse();
+    }
+
+    @Test
     void looksIntoWhatBase64Hides() {
         String rule = "content:\"v=\"; base64_decode:relative; base64_data; content:\"hello\";";
         assertThat(finds(rule, "v=aGVsbG8=")).isTrue();

@@ -139,10 +139,10 @@ class KeywordsTest {
 
     @Test
     void staysWithTheBufferOfTheLookBeforeWhereItIsRelative() {
-        Rule rule = http("content:\"ab\"; http_uri; isdataat:!1,relative; isdataat:5;");
+        Rule rule = http("content:\"ab\"; http_uri; isdataat:!2,relative; isdataat:5;");
         assertThat(rule.blocks().get(0).buffer()).isEqualTo(Buffer.HTTP_URI);
         assertThat(rule.blocks().get(0).looks().get(1))
-                .isEqualTo(new Look.DataAt(Value.of(1), true, true));
+                .isEqualTo(new Look.DataAt(Value.of(2), true, true));
         assertThat(rule.blocks().get(1).buffer()).isEqualTo(Buffer.PAYLOAD);
     }
 
