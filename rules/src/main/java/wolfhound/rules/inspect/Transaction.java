@@ -2,7 +2,9 @@ package wolfhound.rules.inspect;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import wolfhound.rules.language.Buffer;
 import wolfhound.rules.language.Field;
 
@@ -37,6 +39,10 @@ final class Transaction {
         final Candidates hopeful = new Candidates();
 
         final Candidates told = new Candidates();
+
+        /// Blocks that held in the stream, which has moved on since.
+        Set<CompiledBlock> streamed = Set.of();
+
         int count;
         int scanned;
         boolean whole;
@@ -75,6 +81,13 @@ final class Transaction {
             body.add(source, begin, end);
         }
 
+        void holdsInStream(CompiledBlock block) {
+            if (streamed.isEmpty()) {
+                streamed = new HashSet<>();
+            }
+            streamed.add(block);
+        }
+
         /// Nothing was told of it: there is nothing that a rule could look into.
         boolean isSilent() {
             return count == 0 && bodies.isEmpty() && numbers.isEmpty() && words.isEmpty();
@@ -92,6 +105,7 @@ final class Transaction {
             words.clear();
             hopeful.clear();
             told.clear();
+            streamed = Set.of();
         }
     }
 

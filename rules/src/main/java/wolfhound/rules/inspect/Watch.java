@@ -381,8 +381,15 @@ final class Watch implements Inspection {
     private boolean hasAll(CompiledRule rule, Transaction.Side side, boolean byClient) {
         inspector.seeker.begin();
         for (CompiledBlock block : rule.blocks) {
+            boolean ofStream = block.buffer == Buffer.PAYLOAD;
+            if (ofStream && side.streamed.contains(block)) {
+                continue;
+            }
             if (!has(block, side, byClient)) {
                 return false;
+            }
+            if (ofStream) {
+                side.holdsInStream(block);
             }
         }
         return true;

@@ -106,6 +106,23 @@ class WatchTest {
     }
 
     @Test
+    void remembersWhatTheStreamHeldUntilTheBodyIsThere() {
+        rules(
+                "alert http any any -> any any (msg:\"m\"; content:\"wolf\";"
+                        + " content:\"POST\"; http_method; content:!\"sheep\"; http_client_body;"
+                        + " sid:1;)");
+        watch.protocol("http");
+        says(true, "a wolf ");
+        int number = watch.begin();
+        watch.buffer(number, true, Buffer.HTTP_METHOD, bytes("POST"), 0, 4);
+        watch.ready(number, true, false);
+        says(true, "x".repeat(20_000));
+        watch.more(number, true, Buffer.HTTP_REQUEST_BODY, bytes("goats"), 0, 5);
+        watch.ready(number, true, true);
+        assertThat(told).containsExactly(1L);
+    }
+
+    @Test
     void findsAContentAcrossSegments() {
         rules("alert tcp any any -> any any (msg:\"m\"; content:\"abcdef\"; sid:1;)");
         says(true, "xxabc");
