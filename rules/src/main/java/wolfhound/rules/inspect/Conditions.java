@@ -74,9 +74,9 @@ final class Conditions {
             case Test.IpOption option -> packet != null && IpOptions.has(option.name(), packet);
             case Test.StreamSize size -> streamSize(size);
             case Test.Event event ->
-                    event.kind().equals("app")
+                    packet == null || event.kind().equals("app")
                             ? state.events.contains(event.name())
-                            : packet != null && packet.events.contains(event.name());
+                            : packet.events.contains(event.name());
             case Test.AppProtocol protocol ->
                     (state.isKnown() && state.speaks(protocol.name())) != protocol.negated()
                             && (state.isKnown() || protocol.name().equals("unknown"));

@@ -26,6 +26,12 @@ public interface Inspection {
     /// Bytes of a side of a TCP stream, in order.
     void stream(boolean byClient, byte[] bytes, int from, int to);
 
+    /// Bytes of a side that came before come again.
+    ///
+    /// @param back how many bytes before the end of what [#stream] was given they begin
+    /// @return whether they are other bytes than those; false where those are not kept any more
+    boolean differs(boolean byClient, int back, byte[] bytes, int from, int to);
+
     /// So many bytes of a side will not come.
     void gap(boolean byClient, long missing);
 

@@ -203,6 +203,12 @@ final class Watch implements Inspection {
     }
 
     @Override
+    public boolean differs(boolean byClient, int back, byte[] bytes, int from, int to) {
+        Window window = byClient ? client : server;
+        return window != null && window.differs(back, bytes, from, to);
+    }
+
+    @Override
     public void gap(boolean byClient, long missing) {
         look(byClient);
         window(byClient).gap(missing);

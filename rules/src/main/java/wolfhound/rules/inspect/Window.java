@@ -130,6 +130,16 @@ final class Window {
         end += Math.clamp(missing, 0, DEPTH);
     }
 
+    /// Are bytes that begin so far back others than those kept there.
+    boolean differs(int back, byte[] other, int from, int to) {
+        if (back > length || end >= DEPTH) {
+            return false;
+        }
+        int begin = length - back;
+        int count = Math.min(to - from, back);
+        return Arrays.mismatch(bytes, begin, begin + count, other, from, from + count) >= 0;
+    }
+
     /// For tests and for a person.
     @Override
     public String toString() {

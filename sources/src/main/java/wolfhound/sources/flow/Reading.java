@@ -152,6 +152,7 @@ final class Reading implements Conversation {
         broken = true;
         oneSided = null;
         talk.inspection.gap(byClient, missing);
+        talk.inspection.event("stream", "reassembly_seq_gap", byClient);
         if (turns != null) {
             turns.skip(missing);
         }

@@ -1,11 +1,18 @@
 package wolfhound.sources.flow;
 
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import wolfhound.model.RuleFacts;
 import wolfhound.model.RuleMatch;
 import wolfhound.rules.inspect.Inspection;
 import wolfhound.rules.inspect.Inspector;
 import wolfhound.rules.inspect.PacketView;
 import wolfhound.rules.inspect.RuleSet;
+import wolfhound.rules.language.Test;
 import wolfhound.sources.link.Oddity;
 import wolfhound.sources.link.PacketBatch;
 
@@ -13,24 +20,41 @@ import wolfhound.sources.link.PacketBatch;
 final class RuleDesk {
     private static final int ICMP = 1;
     private static final int ICMP6 = 58;
+    private static final int TCP = 6;
 
     private final Shard shard;
     private final RuleSet set;
     private final Inspector inspector;
     private final PacketView view = new PacketView();
     private final RuleFacts[] facts;
+    private final TcpOptions options = new TcpOptions();
+
+    /// By which rules ask how a stream keeps to TCP.
+    private final Set<String> streamEvents;
 
     RuleDesk(Shard shard, RuleSet set) {
         this.shard = shard;
         this.set = set;
         this.inspector = new Inspector(set);
         this.facts = new RuleFacts[set.size()];
+        this.streamEvents = streamEvents(set);
+    }
+
+    private static Set<String> streamEvents(RuleSet set) {
+        return IntStream.range(0, set.size())
+                .mapToObj(set::rule)
+                .flatMap(rule -> rule.tests().stream())
+                .filter(Test.Event.class::isInstance)
+                .map(Test.Event.class::cast)
+                .filter(event -> event.kind().equals("stream"))
+                .map(Test.Event::name)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /// A packet of the conversation.
     void packet(Talk talk, PacketBatch batch, int i, boolean byClient) {
         open(talk);
-        show(talk.inspection, batch, i, byClient);
+        show(talk, batch, i, byClient);
     }
 
     /// A packet that belongs to no conversation.
@@ -48,10 +72,11 @@ final class RuleDesk {
                         batch.targetLow[i],
                         ports ? batch.targetPort[i] : 0,
                         batch.time[i]);
-        show(inspection(talk), batch, i, true);
+        open(talk);
+        show(talk, batch, i, true);
     }
 
-    private void show(Inspection inspection, PacketBatch batch, int i, boolean byClient) {
+    private void show(Talk talk, PacketBatch batch, int i, boolean byClient) {
         if (Oddity.isCut(batch.odd[i])) {
             return;
         }
@@ -81,7 +106,33 @@ final class RuleDesk {
         seen.icmpCode = icmp ? batch.targetPort[i] : -1;
         seen.icmpId = icmp ? batch.sequence[i] >>> 16 : -1;
         seen.icmpSequence = icmp ? batch.sequence[i] & 0xFFFF : -1;
-        inspection.packet(seen);
+        if (!streamEvents.isEmpty() && seen.protocol == TCP && seen.transport >= 0) {
+            follow(talk);
+        }
+        talk.inspection.packet(seen);
+    }
+
+    /// Asks how the packet in view keeps to TCP. What is wrong may come behind the end of a
+    /// conversation, and is heard all the same.
+    private void follow(Talk talk) {
+        TcpConduct conduct = talk.conduct;
+        if (conduct == null) {
+            conduct = new TcpConduct(options);
+            talk.conduct = conduct;
+        }
+        List<String> wrong = conduct.follow(view);
+        if (wrong.isEmpty() || Collections.disjoint(wrong, streamEvents)) {
+            return;
+        }
+        view.events = view.events.isEmpty() ? wrong : join(view.events, wrong);
+        if (talk.is(Talk.OVER)) {
+            view.payloadEnd = view.payload;
+            inspection(talk).packet(view);
+        }
+    }
+
+    private static List<String> join(List<String> some, List<String> more) {
+        return Stream.concat(some.stream(), more.stream()).toList();
     }
 
     private static boolean isIcmp(int protocol) {

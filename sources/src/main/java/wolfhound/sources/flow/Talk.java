@@ -90,6 +90,9 @@ final class Talk {
 
     boolean ruled;
 
+    /// Of TCP, where rules ask for it.
+    @Nullable TcpConduct conduct;
+
     Talk(
             int hash,
             int protocol,

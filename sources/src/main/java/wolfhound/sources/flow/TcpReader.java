@@ -36,6 +36,8 @@ final class TcpReader {
     /// Sequence numbers further than this ahead of what is expected are not of this stream.
     private static final int FAR = 1 << 24;
 
+    private static final String OVERLAP_DIFFERS = "reassembly_overlap_different_data";
+
     private final Shard shard;
 
     TcpReader(Shard shard) {
@@ -45,6 +47,7 @@ final class TcpReader {
     void take(PacketBatch batch, int i) {
         int flags = batch.flags[i];
         Talk talk = shard.find(batch, i);
+        Talk before = talk;
         if (talk != null && beginsAnew(talk, batch, i)) {
             shard.finish(
                     talk,
@@ -60,6 +63,9 @@ final class TcpReader {
                 return;
             }
             talk = open(batch, i);
+            if (before != null && before.clientPort == talk.clientPort) {
+                talk.conduct = before.conduct;
+            }
         }
         boolean byClient = Shard.isByClient(talk, batch, i);
         boolean reset = (flags & RST) != 0;
@@ -233,6 +239,13 @@ final class TcpReader {
         if (ahead > 0) {
             early(talk, byClient, half, sequence, batch, i);
             return;
+        }
+        boolean settled = talk.isAcked(byClient, sequence + length);
+        if (ahead < 0 && captured > 1 && !settled) { // one byte may be a probe
+            int until = from + Math.min(captured, -ahead);
+            if (talk.inspection.differs(byClient, -ahead, batch.bytes, from, until)) {
+                talk.inspection.event("stream", OVERLAP_DIFFERS, byClient);
+            }
         }
         if (ahead <= -length) {
             if (half.differs(sequence, batch.bytes, from, from + captured)) {

@@ -3,6 +3,7 @@ package wolfhound.sources.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static wolfhound.sources.flow.Sensor.ACK;
 import static wolfhound.sources.flow.Sensor.RST;
+import static wolfhound.sources.flow.Sensor.SYN;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -101,5 +102,51 @@ class RuleDeskTest {
                 .tcp(true, ACK, 101, 501, "a wolf")
                 .tcp(false, ACK, 501, 107, "yes");
         assertThat(told(whole)).contains(1L, 2L);
+    }
+
+    private static String stream(String event) {
+        return "alert tcp any any -> any any (msg:\"s\"; stream-event:" + event + "; sid:1;)";
+    }
+
+    @Test
+    void saysWhatDoesNotKeepToTcp() {
+        Sensor sensor = Sensor.ruled(stream("est_syn_resend"));
+        sensor.handshake(100, 500).tcp(true, SYN, 100, 0, "");
+
+        assertThat(told(sensor)).containsExactly(1L);
+    }
+
+    @Test
+    void saysWhatComesBehindTheEnd() {
+        Sensor sensor = Sensor.ruled(stream("suspected_rst_inject"));
+        sensor.handshake(100, 500)
+                .tcp(true, RST, 101, 0, "")
+                .tcp(false, ACK, 501, 101, "an answer")
+                .tcp(true, ACK, 101, 501, "a question");
+
+        assertThat(told(sensor)).containsExactly(1L);
+    }
+
+    @Test
+    void saysThatBytesCameAgainAndWereOthers() {
+        Sensor sensor = Sensor.ruled(stream("reassembly_overlap_different_data"));
+        sensor.handshake(100, 500)
+                .tcp(true, ACK, 101, 501, "one word and another")
+                .tcp(true, ACK, 105, 501, "word");
+        assertThat(told(sensor)).isEmpty();
+
+        sensor.tcp(true, ACK, 105, 501, "lies and another");
+        assertThat(told(sensor)).containsExactly(1L);
+    }
+
+    @Test
+    void saysThatBytesOfAStreamAreMissing() {
+        Sensor sensor = Sensor.ruled(stream("reassembly_seq_gap"));
+        sensor.handshake(100, 500)
+                .tcp(true, ACK, 101, 501, "begins")
+                .tcp(true, ACK, 200, 501, "goes on")
+                .tcp(false, ACK, 501, 207, "answers");
+
+        assertThat(told(sensor)).containsExactly(1L);
     }
 }

@@ -89,6 +89,11 @@ final class RuleRecorder implements Inspection {
     public void stream(boolean byClient, byte[] bytes, int from, int to) {}
 
     @Override
+    public boolean differs(boolean byClient, int back, byte[] bytes, int from, int to) {
+        return false;
+    }
+
+    @Override
     public void gap(boolean byClient, long missing) {}
 
     @Override

@@ -40,6 +40,11 @@ final class TransactionsSeen implements Inspection {
     public void stream(boolean byClient, byte[] bytes, int from, int to) {}
 
     @Override
+    public boolean differs(boolean byClient, int back, byte[] bytes, int from, int to) {
+        return false;
+    }
+
+    @Override
     public void gap(boolean byClient, long missing) {}
 
     @Override
