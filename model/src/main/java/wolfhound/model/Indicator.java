@@ -48,6 +48,8 @@ public record Indicator(
         /// A name and all names below it.
         DOMAIN,
         URL,
+        /// A path asked of any server.
+        PATH,
         /// MD5, SHA-1 or SHA-256, by its length.
         FILE_DIGEST,
         /// … of a certificate.

@@ -1,5 +1,7 @@
 package wolfhound.model;
 
+import java.util.Optional;
+
 /// An indicator met in what was seen. Made beside the observation that it was met in, with that
 /// one's [Seen]; a fact about a list, and no accusation.
 ///
@@ -7,10 +9,12 @@ package wolfhound.model;
 /// @param met what was in the traffic: the whole name, the address, the URL that was asked for
 /// @param itself whether the indicator itself was met, as against only the server on which a listed
 ///   page or port lies
+/// @param server where it is, as far as the observation tells: the address that the name led to, or
+///   that was contacted
 /// @param ofServer whether it stands for the side that was contacted, as against the side that
 ///   opened the conversation
 public record Sighting(
-        Seen seen, Indicator indicator, Where where, String met, boolean itself, boolean ofServer)
+        Seen seen, Indicator indicator, Where where, String met, Optional<Address> server, boolean itself, boolean ofServer)
         implements Observation {
 
     public enum Where {
@@ -48,6 +52,6 @@ public record Sighting(
 
     @Override
     public Sighting as(Seen seen) {
-        return new Sighting(seen, indicator, where, met, itself, ofServer);
+        return new Sighting(seen, indicator, where, met, server, itself, ofServer);
     }
 }
