@@ -50,6 +50,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void intelligenceKnowsTheModelOnly() {
+        uses("intel", "model");
+    }
+
+    @Test
     void rulesKnowTheModelAndTheJdkOnly() {
         uses("rules", "model");
         classes()
@@ -71,6 +76,7 @@ class ArchitectureTest {
                 .that()
                 .resideInAnyPackage(
                         "wolfhound.model..",
+                        "wolfhound.intel..",
                         "wolfhound.rules..",
                         "wolfhound.sources..",
                         "wolfhound.engine..",
