@@ -17,6 +17,7 @@ public sealed interface Observation
                 ProxyRequest,
                 RawDialogue,
                 RuleMatch,
+                SealedTalk,
                 SecureSession,
                 ShareAccess,
                 Sighting,

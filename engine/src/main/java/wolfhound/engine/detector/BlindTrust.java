@@ -14,10 +14,12 @@ import wolfhound.model.SecureSession.Certificate;
 import wolfhound.model.Sign;
 
 /// A program comes back, again and again, to a server that was asked for by name and answers with a
-/// self-made certificate of another name, in a tool's example words or invented ones. Browsers warn
-/// at the first, and offer newer protocols in their greeting; a maker's program is given the
-/// certificate it is to expect, under its maker's name. A small maker's agent that checks nothing
-/// does come back like this, so beside it must stand what it was given or took.
+/// self-made certificate of another name, in a tool's example words or invented ones; or to one
+/// that no name led to and that shows such a certificate. Browsers warn at the first, and offer
+/// newer protocols in their greeting; a maker's program is given the certificate it is to expect,
+/// under its maker's name. A small maker's agent that checks nothing does come back like this, so
+/// beside it must stand what it was given or took. At an address without a name example words are
+/// those of a recorder or a laboratory as well, and weigh less.
 final class BlindTrust implements Detector<BlindTrust.Memory> {
     static final Sign RETURNS =
             Sign.of(
@@ -36,6 +38,9 @@ final class BlindTrust implements Detector<BlindTrust.Memory> {
     /// The share that each visit from the second on makes of the weight.
     private static final List<Double> SHARES = List.of(0.6, 0.8, 1.0);
 
+    /// What is left for example words at an address without a name.
+    private static final double EXAMPLE = 0.75;
+
     private static final int MOST_PEERS = 16;
 
     static final class Memory {
@@ -46,6 +51,7 @@ final class BlindTrust implements Detector<BlindTrust.Memory> {
         Instant first = Instant.MAX;
         Instant last = Instant.MIN;
         String shows = "";
+        double share;
         int count;
     }
 
@@ -73,10 +79,11 @@ final class BlindTrust implements Detector<BlindTrust.Memory> {
     public void see(Memory memory, Observation observation, Scene scene) {
         SecureSession session = (SecureSession) observation;
         Peer peer = session.seen().peer();
+        boolean named = !session.serverName().isEmpty();
         boolean trusted =
                 Outside.is(session.seen())
                         && session.alpn().isEmpty()
-                        && !session.serverName().isEmpty()
+                        && (named || Outside.isUnnamed(session.seen(), scene.host()))
                         && session.dialect().equals("tls");
         if (!trusted) {
             return;
@@ -85,7 +92,10 @@ final class BlindTrust implements Detector<BlindTrust.Memory> {
         boolean resumed =
                 session.outcome() == SecureSession.Outcome.RESUMED && memory.visits.contains(peer);
         boolean opened =
-                session.outcome() == SecureSession.Outcome.ESTABLISHED && isOfNobody(session);
+                named
+                        ? session.outcome() == SecureSession.Outcome.ESTABLISHED
+                                && isOfNobody(session)
+                        : StrangeCertificate.isNobodys(session);
         if (resumed || opened) {
             visit(memory.visits.get(peer, p -> new Visits()), session, scene);
         }
@@ -109,6 +119,10 @@ final class BlindTrust implements Detector<BlindTrust.Memory> {
         if (visits.count == 0) {
             visits.first = at;
             visits.shows = StrangeCertificate.subjectOf(session);
+            boolean example =
+                    session.serverName().isEmpty()
+                            && !StrangeCertificate.isInvented(session.certificates().getFirst());
+            visits.share = example ? EXAMPLE : 1;
         }
         visits.last = at;
         visits.count++;
@@ -119,17 +133,17 @@ final class BlindTrust implements Detector<BlindTrust.Memory> {
                 Claim.of(
                                 RETURNS,
                                 session.seen(),
-                                "asked "
+                                (session.serverName().isEmpty() ? "called " : "asked ")
                                         + session.seen().peer()
-                                        + " for "
-                                        + session.serverName()
-                                        + " "
+                                        + (session.serverName().isEmpty()
+                                                ? ", to which no name led, "
+                                                : " for " + session.serverName() + " ")
                                         + visits.count
                                         + " times, was shown the certificate \""
                                         + visits.shows
                                         + "\" and went on, with no browser's greeting")
                         .began(visits.first)
                         .about(session.serverName().text())
-                        .strength(SHARES.get(visits.count - 2)));
+                        .strength(SHARES.get(visits.count - 2) * visits.share));
     }
 }

@@ -48,6 +48,7 @@ public final class Detectors {
                 new ReusedKeyStream(),
                 new ReverseShell(),
                 new RuleFindings(),
+                new SealedControl(),
                 new SecureRing(),
                 new ShareEncryption(),
                 new StrangeCertificate(),

@@ -50,6 +50,17 @@ final class Outside {
                 || names.stream().anyMatch(name -> name.text().equals(request.host()));
     }
 
+    /// One of the names that led the host to the peer is of the kind that anybody gets for nothing
+    /// and moves at will.
+    static boolean isDynamic(Seen seen, Scene scene) {
+        for (DomainName name : scene.host().namesOf(seen.peer().address())) {
+            if (scene.knowledge().knows(Topic.DYNAMIC_DNS, name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// No answer that the sensor saw gave the host a name for the peer, although the host's
     /// look-ups are visible and have been for a while.
     static boolean isUnnamed(Seen seen, HostMemory host) {

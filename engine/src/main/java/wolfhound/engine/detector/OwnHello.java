@@ -1,5 +1,6 @@
 package wolfhound.engine.detector;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -12,7 +13,10 @@ import wolfhound.model.Flow;
 import wolfhound.model.Group;
 import wolfhound.model.Observation;
 import wolfhound.model.Peer;
+import wolfhound.model.SealedTalk;
+import wolfhound.model.SealedTalk.Turn;
 import wolfhound.model.SecureSession;
+import wolfhound.model.Seen;
 import wolfhound.model.Sign;
 
 /// How a host deals with a server outside that only vouches for itself: greeted by a client that
@@ -75,6 +79,7 @@ final class OwnHello implements Detector<OwnHello.Memory> {
 
     private static final long LARGEST_POLL = 8 << 10;
     private static final int ALIKE = 25;
+    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     /// Bytes that are a picture of the screen or a list of passwords, and how many times more than
     /// came down.
@@ -106,6 +111,7 @@ final class OwnHello implements Detector<OwnHello.Memory> {
         final Bounded<Peer, Boolean> unvouched = new Bounded<>(MOST_CLIENTS);
 
         final Bounded<Peer, Polls> polls = new Bounded<>(MOST_TOLD);
+        boolean insideTold;
         boolean uploadTold;
         boolean downloadTold;
     }
@@ -130,7 +136,7 @@ final class OwnHello implements Detector<OwnHello.Memory> {
 
     @Override
     public Set<Class<? extends Observation>> watches() {
-        return Set.of(SecureSession.class, Flow.class);
+        return Set.of(SecureSession.class, SealedTalk.class, Flow.class);
     }
 
     @Override
@@ -142,26 +148,78 @@ final class OwnHello implements Detector<OwnHello.Memory> {
     public void see(Memory memory, Observation observation, Scene scene) {
         switch (observation) {
             case SecureSession session -> session(memory, session, scene);
-            case Flow flow when memory.unvouched.contains(flow.seen().peer()) ->
-                    flow(memory, flow, scene);
+            case Flow flow when memory.unvouched.contains(flow.seen().peer()) -> {
+                poll(memory, flow, scene);
+                Instant began = flow.seen().at().minus(flow.lasted());
+                volumes(memory, flow.seen(), began, flow.hostBytes(), flow.peerBytes(), scene);
+            }
+            case SealedTalk talk when memory.unvouched.contains(talk.seen().peer()) ->
+                    talk(memory, talk, scene);
             default -> {}
         }
     }
 
-    private static void flow(Memory memory, Flow flow, Scene scene) {
-        poll(memory, flow, scene);
-        boolean up =
-                flow.hostBytes() >= MUCH_UP && flow.hostBytes() / UP_FOR_DOWN > flow.peerBytes();
-        boolean down =
-                flow.peerBytes() >= MUCH_DOWN && flow.peerBytes() / DOWN_FOR_UP > flow.hostBytes();
-        if (up && !memory.uploadTold) {
-            memory.uploadTold = true;
-            scene.testify(volume(UPLOAD, flow));
+    /// What a conversation shows before it is over.
+    private static void talk(Memory memory, SealedTalk talk, Scene scene) {
+        long up = 0;
+        long down = 0;
+        for (Turn turn : talk.turns()) {
+            up += turn.byHost() ? turn.bytes() : 0;
+            down += turn.byHost() ? 0 : turn.bytes();
         }
-        if (down && !memory.downloadTold) {
+        volumes(memory, talk.seen(), talk.turns().getFirst().at(), up, down, scene);
+        pollsInside(memory, talk, scene);
+    }
+
+    private static void volumes(
+            Memory memory, Seen seen, Instant began, long up, long down, Scene scene) {
+        if (up >= MUCH_UP && up / UP_FOR_DOWN > down && !memory.uploadTold) {
+            memory.uploadTold = true;
+            scene.testify(volume(UPLOAD, seen, began, up, down));
+        }
+        if (down >= MUCH_DOWN && down / DOWN_FOR_UP > up && !memory.downloadTold) {
             memory.downloadTold = true;
-            boolean nobodys = memory.unvouched.get(flow.seen().peer(), p -> false);
-            scene.testify(volume(DOWNLOAD, flow).strength(nobodys ? 1 : SOMEBODYS));
+            boolean nobodys = memory.unvouched.get(seen.peer(), p -> false);
+            scene.testify(
+                    volume(DOWNLOAD, seen, began, up, down).strength(nobodys ? 1 : SOMEBODYS));
+        }
+    }
+
+    /// A conversation that is kept open, and the same asked and answered in it, pause after pause.
+    private static void pollsInside(Memory memory, SealedTalk talk, Scene scene) {
+        List<Turn> turns = talk.turns();
+        int count = 0;
+        int first = 0;
+        for (int i = 0; i + 1 < turns.size(); i++) {
+            Turn asked = turns.get(i);
+            Turn answered = turns.get(i + 1);
+            boolean poll =
+                    asked.byHost()
+                            && !answered.byHost()
+                            && asked.bytes() + answered.bytes() <= LARGEST_POLL
+                            && (i == 0
+                                    || Duration.between(turns.get(i - 1).at(), asked.at())
+                                                    .compareTo(PAUSE)
+                                            >= 0);
+            boolean alike =
+                    count > 0
+                            && isAlike(turns.get(first).bytes(), asked.bytes())
+                            && isAlike(turns.get(first + 1).bytes(), answered.bytes());
+            if (poll && !alike) {
+                first = i;
+            }
+            count = poll ? alike ? count + 1 : 1 : count;
+            if (poll && count == LEAST_POLLS && !memory.insideTold) {
+                memory.insideTold = true;
+                scene.testify(
+                        polls(
+                                talk.seen(),
+                                turns.get(first).bytes(),
+                                turns.get(first + 1).bytes(),
+                                count + " rounds",
+                                turns.get(first).at()));
+                return;
+            }
         }
     }
 
@@ -183,38 +241,47 @@ final class OwnHello implements Detector<OwnHello.Memory> {
         }
         if (++polls.count == LEAST_POLLS) {
             scene.testify(
-                    Claim.of(
-                                    POLLS,
-                                    flow.seen(),
-                                    "gave about "
-                                            + polls.up
-                                            + " bytes and took about "
-                                            + polls.down
-                                            + " in each of "
-                                            + polls.count
-                                            + " conversations with "
-                                            + flow.seen().peer()
-                                            + ", for which nobody vouches")
-                            .began(polls.began)
-                            .group(Group.Cause.DETECTOR, "secure-polls"));
+                    polls(
+                            flow.seen(),
+                            polls.up,
+                            polls.down,
+                            polls.count + " conversations",
+                            polls.began));
         }
+    }
+
+    private static Claim polls(Seen seen, long up, long down, String where, Instant began) {
+        return Claim.of(
+                        POLLS,
+                        seen,
+                        "gave about "
+                                + up
+                                + " bytes and took about "
+                                + down
+                                + " in each of "
+                                + where
+                                + " with "
+                                + seen.peer()
+                                + ", for which nobody vouches")
+                .began(began)
+                .group(Group.Cause.DETECTOR, "secure-polls");
     }
 
     private static boolean isAlike(long one, long other) {
         return Math.abs(one - other) * ALIKE <= one;
     }
 
-    private static Claim volume(Sign sign, Flow flow) {
+    private static Claim volume(Sign sign, Seen seen, Instant began, long up, long down) {
         return Claim.of(
                         sign,
-                        flow.seen(),
+                        seen,
                         "gave "
-                                + flow.hostBytes()
+                                + up
                                 + " bytes to "
-                                + flow.seen().peer()
+                                + seen.peer()
                                 + ", for which nobody vouches, and took "
-                                + flow.peerBytes())
-                .began(flow.seen().at().minus(flow.lasted()))
+                                + down)
+                .began(began)
                 .group(Group.Cause.DETECTOR, sign.id());
     }
 

@@ -8,9 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import wolfhound.engine.memory.Bounded;
-import wolfhound.engine.memory.Topic;
 import wolfhound.model.Behaviour;
-import wolfhound.model.DomainName;
 import wolfhound.model.Entropy;
 import wolfhound.model.EvidenceClass;
 import wolfhound.model.Excerpt;
@@ -152,7 +150,7 @@ final class RawCallHome implements Detector<RawCallHome.Memory> {
         if (Outside.isUnnamed(talk.seen(), scene.host())) {
             points += 5;
             why.add("no name led to it");
-        } else if (isDynamic(talk, scene)) {
+        } else if (Outside.isDynamic(talk.seen(), scene)) {
             points += 4;
             why.add("its name is a dynamic one");
         } else if (!scene.host().namesOf(talk.seen().peer().address()).isEmpty()) {
@@ -165,15 +163,6 @@ final class RawCallHome implements Detector<RawCallHome.Memory> {
         int others =
                 scene.surroundings().othersWith(talk.seen().peer().address(), talk.seen().host());
         return others > 0 ? points - 6 : points;
-    }
-
-    static boolean isDynamic(RawDialogue talk, Scene scene) {
-        for (DomainName name : scene.host().namesOf(talk.seen().peer().address())) {
-            if (scene.knowledge().knows(Topic.DYNAMIC_DNS, name)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static double opening(RawDialogue talk, List<String> why) {

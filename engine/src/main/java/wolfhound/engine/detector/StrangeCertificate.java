@@ -199,6 +199,16 @@ final class StrangeCertificate implements Detector<StrangeCertificate.Memory> {
                                 || session.serverName().isEmpty());
     }
 
+    /// Was the conversation opened under a certificate that nobody vouches for and that names
+    /// nobody: example words or invented names.
+    static boolean isNobodys(SecureSession session) {
+        return session.outcome() == SecureSession.Outcome.ESTABLISHED
+                && session.dialect().equals("tls")
+                && isUnvouched(session)
+                && (isPlaceholder(session.certificates().getFirst())
+                        || isInvented(session.certificates().getFirst()));
+    }
+
     /// The values that tools offer and tutorials show, left as they were.
     static boolean isPlaceholder(Certificate own) {
         String subject = own.subject().toLowerCase(Locale.ROOT);

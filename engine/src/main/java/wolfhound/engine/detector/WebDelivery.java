@@ -98,6 +98,10 @@ final class WebDelivery implements Detector<WebDelivery.Memory> {
     /// The share of a first call that everybody may read, to a server with a name.
     private static final double READABLE_CALL = 0.65;
 
+    /// The share of a first call to a server that nobody vouches for and that names nobody: the
+    /// appliance that somebody installs and never set up shows as much.
+    private static final double NOBODYS_CALL = 0.85;
+
     private static final int LARGE = 8 * 1024;
     private static final int FILE = 262_144;
     private static final int MOST_TOLD = 5;
@@ -509,7 +513,18 @@ final class WebDelivery implements Detector<WebDelivery.Memory> {
         }
         boolean odd = session.seen().peer().port() != 443 && session.seen().peer().port() != 853;
         boolean unnamed = Outside.isUnnamed(session.seen(), scene.host());
-        if (unnamed && session.serverName().isEmpty()) {
+        if (StrangeCertificate.isNobodys(session)) {
+            call(
+                    memory,
+                    session.seen(),
+                    "an encrypted conversation to "
+                            + session.seen().peer()
+                            + ", whose certificate «"
+                            + StrangeCertificate.subjectOf(session)
+                            + "» is nobody's",
+                    unnamed && odd ? 1 : NOBODYS_CALL,
+                    scene);
+        } else if (unnamed && session.serverName().isEmpty()) {
             call(
                     memory,
                     session.seen(),

@@ -347,4 +347,25 @@ class CertificateDetectorsTest {
         polls(story, "203.0.113.81", 6, 300);
         assertThat(story.signs()).doesNotContain("secure-polls");
     }
+
+    @Test
+    void countsVisitsToAnAddressWithoutANameAndWithInventedNames() {
+        Story story = story();
+        for (int i = 0; i < 4; i++) {
+            String invented = "CN=rvgvtfdf,O=tg4r6tds,L=gf23et65adt,C=AU";
+            shows(story, "203.0.113.1", 443, "", invented, invented);
+        }
+        assertThat(story.signs()).contains("secure-returns");
+        assertThat(story.ends()).isEqualTo("suspect");
+    }
+
+    @Test
+    void doesNotConvictARecorderThatWasNeverSetUp() {
+        Story story = story();
+        String example = "O=Internet Widgits Pty Ltd,ST=Some-State,C=AU";
+        for (int i = 0; i < 20; i++) {
+            shows(story, "203.0.113.1", 9443, "", example, example);
+        }
+        assertThat(story.ends()).isEqualTo("suspect");
+    }
 }

@@ -288,4 +288,56 @@ class WebDeliveriesTest {
                         java.util.List.of(),
                         wolfhound.model.SecureSession.Outcome.ESTABLISHED));
     }
+
+    /// A program by a component under no program's name, and a minute later a first conversation in
+    /// cipher.
+    private static Story callsInCipher(String subject) {
+        Story story = story();
+        gets(
+                story,
+                KIT,
+                "/wp/6JvA8/",
+                component("old-garden.example"),
+                file(FileKind.PE, "application/octet-stream", 90_000));
+        story.after(53);
+        return story.see(
+                new wolfhound.model.SecureSession(
+                        story.seen(Transport.TCP, "198.51.100.77", 443, true),
+                        "tls",
+                        "TLS 1.2",
+                        wolfhound.model.DomainName.NONE,
+                        false,
+                        java.util.List.of(),
+                        "own-client",
+                        "",
+                        "",
+                        "",
+                        java.util.List.of(
+                                new wolfhound.model.SecureSession.Certificate(
+                                        subject,
+                                        subject,
+                                        "01",
+                                        1_700_000_000L,
+                                        1_730_000_000L,
+                                        java.util.List.of(),
+                                        "RSA",
+                                        2048,
+                                        "00")),
+                        wolfhound.model.SecureSession.Outcome.ESTABLISHED));
+    }
+
+    @Test
+    void followsADeliveredProgramToAServerOfNobody() {
+        assertThat(
+                        callsInCipher(
+                                        "CN=example.com,OU=IT Department,O=Global Security,L=London,C=GB")
+                                .signs())
+                .contains("first-call-after-delivery");
+    }
+
+    @Test
+    void doesNotFollowAnAgentToTheGatewayOfItsMaker() {
+        assertThat(callsInCipher("CN=gateway,O=Heating Works Ltd,C=GB").signs())
+                .doesNotContain("first-call-after-delivery");
+    }
 }

@@ -2,6 +2,7 @@ package wolfhound.sources.wire;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import wolfhound.model.Address;
 import wolfhound.model.SecureSession;
 import wolfhound.model.SecureSession.Certificate;
@@ -28,6 +29,7 @@ final class Handshake {
     private final List<Certificate> certificates = new ArrayList<>(4);
     private boolean serverDone;
     private boolean told;
+    private @Nullable SecureSession session;
 
     /// @param carrier as JA4 writes it: `t`, `d` or `q`
     Handshake(Conversation conversation, Certificates reader, String dialect, char carrier) {
@@ -185,6 +187,11 @@ final class Handshake {
         return told;
     }
 
+    /// What was told, once it was.
+    @Nullable SecureSession session() {
+        return session;
+    }
+
     /// The outcome of a handshake that came to its end: by a key agreed on before, or in full.
     Outcome whole() {
         boolean hides = TlsVersion.hidesCertificates(server.version());
@@ -200,7 +207,7 @@ final class Handshake {
         told = true;
         buffers.over();
         int version = server.version() == 0 ? client.version() : server.version();
-        conversation.tell(
+        session =
                 new SecureSession(
                         conversation.seen(),
                         dialect,
@@ -213,7 +220,8 @@ final class Handshake {
                         server.ja3s(),
                         server.isNone() ? "" : CipherSuites.name(server.suite()),
                         List.copyOf(certificates),
-                        outcome));
+                        outcome);
+        conversation.tell(session);
     }
 
     /// A client that names nobody, behind a proxy, has named whom it wants to the proxy.

@@ -1,5 +1,7 @@
 package wolfhound.sources.wire;
 
+import org.jspecify.annotations.Nullable;
+import wolfhound.model.SecureSession;
 import wolfhound.model.SecureSession.Outcome;
 
 /// One conversation in TLS: the handshake is read, what is encrypted is passed over record by
@@ -19,6 +21,7 @@ final class TlsDialogue implements Dialogue {
     private final Handshake handshake;
     private final End client = new End(Side.CLIENT);
     private final End server = new End(Side.SERVER);
+    private @Nullable SealedTurns turns;
     private boolean lied;
     private boolean ssl2;
 
@@ -263,6 +266,26 @@ final class TlsDialogue implements Dialogue {
         end.checked++;
         end.blind |= end.checked >= CHECKED_RECORDS;
         settle();
+        if (type == Tls.APPLICATION_DATA) {
+            follow(end, length);
+        }
+    }
+
+    /// Notes who spoke how much behind the handshake, where that is worth following.
+    private void follow(End end, int length) {
+        SecureSession session = handshake.session();
+        if (session == null || !SealedTurns.isOf(session)) {
+            return;
+        }
+        SealedTurns kept = turns;
+        if (kept == null) {
+            kept = new SealedTurns(TlsVersion.hidesCertificates(handshake.server().version()));
+            turns = kept;
+        }
+        kept.record(end.side, length, conversation.seen());
+        if (kept.isDue()) {
+            conversation.tell(kept.tell(conversation.seen(), session, false));
+        }
     }
 
     private void firstData(End end, int length) {
@@ -357,5 +380,9 @@ final class TlsDialogue implements Dialogue {
         End spoke = client.spoke ? client : server;
         boolean wentOn = oneSided && spoke.changedCipher && spoke.sentData;
         handshake.tell(finished || wentOn ? handshake.whole() : Outcome.UNFINISHED);
+        SecureSession session = handshake.session();
+        if (turns != null && session != null && turns.hasNews()) {
+            conversation.tell(turns.tell(conversation.seen(), session, true));
+        }
     }
 }

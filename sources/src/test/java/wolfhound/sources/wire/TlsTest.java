@@ -14,10 +14,12 @@ import static wolfhound.sources.wire.Hellos.message;
 import static wolfhound.sources.wire.Hellos.record;
 import static wolfhound.sources.wire.Hellos.serverName;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import wolfhound.model.Oddity;
+import wolfhound.model.SealedTalk;
 import wolfhound.model.SecureSession;
 import wolfhound.model.SecureSession.Outcome;
 import wolfhound.model.Transport;
@@ -201,6 +203,52 @@ class TlsTest {
         assertThat(session.cipher()).isEqualTo("TLS_AES_128_GCM_SHA256");
         assertThat(session.outcome()).isEqualTo(Outcome.ESTABLISHED);
         assertThat(session.certificates()).isEmpty();
+    }
+
+    private static List<String> turns(DialogueHarness script) {
+        return script.all(SealedTalk.class).getLast().turns().stream()
+                .map(turn -> (turn.byHost() ? ">" : "<") + turn.bytes())
+                .toList();
+    }
+
+    @Test
+    void tellsWhoSpokeWhenInsideTheCipher() {
+        byte[] plain = message(1, Hellos.client(0x0303, "c02f c030 009c"));
+        var script =
+                tls().client(record(22, plain))
+                        .server(record(22, ANSWER, CERTIFICATE, DONE))
+                        .client(
+                                join(
+                                        record(22, message(16, new byte[66])),
+                                        changeCipherSpec(),
+                                        finished()))
+                        .server(join(changeCipherSpec(), finished()))
+                        .client(data(300))
+                        .pause(Duration.ofSeconds(12))
+                        .client(join(data(100), data(140)))
+                        .server(data(64))
+                        .close();
+        assertThat(turns(script)).containsExactly(">300", ">240", "<64");
+    }
+
+    @Test
+    void leavesOutWhatTls13SaysOfTheHandshakeInCipher() {
+        var script =
+                tls().client(record(22, hello13()))
+                        .server(join(record(22, answer13()), changeCipherSpec(), data(900)))
+                        .client(join(changeCipherSpec(), data(53)))
+                        .server(join(data(250), data(250)))
+                        .client(data(200))
+                        .pause(Duration.ofSeconds(30))
+                        .server(data(40))
+                        .client(data(120))
+                        .close();
+        assertThat(turns(script)).containsExactly(">200", "<40", ">120");
+    }
+
+    @Test
+    void followsNoTalkOfTheWeb() {
+        assertThat(full().all(SealedTalk.class)).isEmpty();
     }
 
     @Test
