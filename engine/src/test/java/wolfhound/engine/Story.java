@@ -1,12 +1,5 @@
 package wolfhound.engine;
 
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Optional;
 import wolfhound.engine.declare.Declarations;
 import wolfhound.engine.detector.Detector;
 import wolfhound.engine.detector.Detectors;
@@ -43,6 +36,14 @@ import wolfhound.model.Seen;
 import wolfhound.model.ShareAccess;
 import wolfhound.model.Transport;
 import wolfhound.model.Verdict;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 
 /// Tells what one laptop did, second by second, and asks the engine what it makes of it.
 public final class Story {
@@ -408,5 +409,14 @@ public final class Story {
     /// The signs that were given against the laptop, each once, in order.
     public List<String> signs() {
         return evidence().stream().map(item -> item.sign().id()).distinct().toList();
+    }
+
+    /// What the strongest evidence of this sign weighs, 0 for none.
+    public double weight(String sign) {
+        return evidence().stream()
+                .filter(evidence -> evidence.sign().id().equals(sign))
+                .mapToDouble(evidence -> evidence.weight().decibans())
+                .max()
+                .orElse(0);
     }
 }

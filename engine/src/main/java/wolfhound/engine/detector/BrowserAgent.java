@@ -24,13 +24,16 @@ final class BrowserAgent {
     private static final Pattern PLACE =
             Pattern.compile(
                     "Windows|Macintosh|Mac_|X11|Linux|compatible|Android|iPhone|iPad|iPod|CrOS|Mobile|"
-                            + "PLAYSTATION|PlayStation|Nintendo|TV|Symbian|Series|BlackBerry|BB10|PlayBook|OS/2|"
-                            + "webOS|Web0S|hp-tablet|KAIOS|Tizen|Bada|J2ME|FreeBSD|OpenBSD|Fuchsia|Xbox|Maemo|SunOS");
+                        + "PLAYSTATION|PlayStation|Nintendo|TV|Symbian|Series|BlackBerry|BB10|PlayBook|OS/2|"
+                        + "webOS|Web0S|hp-tablet|KAIOS|Tizen|Bada|J2ME|FreeBSD|OpenBSD|Fuchsia|Xbox|Maemo|SunOS");
 
     private BrowserAgent() {}
 
     /// What is wrong with it, as a clause; empty where nothing is.
     static Optional<String> flaw(String agent) {
+        if (WebClient.isMisspelt(agent)) {
+            return Optional.of("no browser spells its first word so");
+        }
         if (!agent.contains("(")) {
             return Optional.of("the name ends before it says anything");
         }

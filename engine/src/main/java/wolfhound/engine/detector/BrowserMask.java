@@ -1,10 +1,5 @@
 package wolfhound.engine.detector;
 
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import wolfhound.engine.memory.Bounded;
 import wolfhound.model.Behaviour;
 import wolfhound.model.EvidenceClass;
@@ -12,6 +7,12 @@ import wolfhound.model.Group;
 import wolfhound.model.Observation;
 import wolfhound.model.Sign;
 import wolfhound.model.WebRequest;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /// A program that claims to be a certain browser on a certain system, sends none of the fields that
 /// this browser sends, and carries something away. It lies about what it is; how badly is weighed
@@ -27,7 +28,8 @@ final class BrowserMask implements Detector<BrowserMask.Memory> {
                     Behaviour.CALLBACK,
                     EvidenceClass.PROTOCOL_LIE,
                     25,
-                    "coded data by a program with a browser's name, none of its fields, and more about it that no browser has",
+                    "coded data by a program with a browser's name, none of its fields, and more"
+                        + " about it that no browser has",
                     "T1001.003",
                     "T1036");
 
@@ -118,20 +120,27 @@ final class BrowserMask implements Detector<BrowserMask.Memory> {
         }
         if (memory.unseen.contains(request.host())) {
             how.add(
-                    "a page for its origin that no browser here fetched, where a program without a browser's name asked before");
+                    "a page for its origin that no browser here fetched, where a program without a"
+                        + " browser's name asked before");
             return 15;
         }
         boolean sealed = Errand.isNobodys(request, scene);
-        if (!sealed || !Outside.asksBareAddress(request)) {
+        boolean bare = Outside.asksBareAddress(request);
+        if (!sealed || !bare && !WebCallHome.isMadeUp(request.host())) {
             return 0;
         }
-        how.add("a page of a bare address for its origin, which it never fetched");
+        how.add(
+                bare
+                        ? "a page of a bare address for its origin, which it never fetched"
+                        : "a page of a server whose name is no word for its origin, which it never"
+                              + " fetched");
         return 12;
     }
 
     private static double points(Memory memory, WebRequest request, List<String> how) {
         double points = 12;
-        how.add("none of that browser's fields");
+        boolean dressed = request.headers().has("Accept-Language");
+        how.add(dressed ? "that browser's fields" : "none of that browser's fields");
         if (!request.headers().has("Accept")) {
             points += 3;
             how.add("not even what it accepts");
@@ -149,6 +158,14 @@ final class BrowserMask implements Detector<BrowserMask.Memory> {
         if (unsendable) {
             points += own ? 4 : 6;
             how.add("bytes that no page can send so");
+        }
+        if (WebClient.isAssembled(request)) {
+            points += 4;
+            how.add("its fields in an order that this browser never had");
+        }
+        if (isPostWithoutOrigin(request)) {
+            points += 3;
+            how.add("a form without the page it stands on, which this browser always says");
         }
         Optional<String> flaw = BrowserAgent.flaw(request.userAgent());
         if (flaw.isPresent()) {
@@ -171,6 +188,17 @@ final class BrowserMask implements Detector<BrowserMask.Memory> {
             how.add("Windows NT " + claimed + " where the system says " + memory.system);
         }
         return Math.min(FULL, points);
+    }
+
+    /// Chrome names the origin of whatever it posts, be it a page's, an extension's or none's
+    /// (`null`): since 2010, and on every system.
+    private static boolean isPostWithoutOrigin(WebRequest request) {
+        String agent = request.userAgent();
+        return request.method().equals("POST")
+                && agent.contains(" Chrome/")
+                && agent.contains("(Windows NT ")
+                && !request.headers().has("Origin")
+                && !request.headers().has("Via");
     }
 
     /// Masks are honest where a server turns away what is no browser. Who has a server that

@@ -1,10 +1,5 @@
 package wolfhound.engine.detector;
 
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import wolfhound.engine.memory.Bounded;
 import wolfhound.engine.memory.Topic;
 import wolfhound.model.Behaviour;
@@ -16,6 +11,12 @@ import wolfhound.model.Seen;
 import wolfhound.model.Sign;
 import wolfhound.model.WebExchange;
 import wolfhound.model.WebRequest;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /// A call home over HTTP, told by the shape of request and answer and never by the server: nobody
 /// clicked to make it, it carries coded data, and what comes back is not made for people.
@@ -31,7 +32,8 @@ final class WebCallHome implements Detector<WebCallHome.Memory> {
                     Behaviour.CALLBACK,
                     EvidenceClass.TEMPLATE,
                     35,
-                    "request and answer have the shape of a call home in every part that was weighed",
+                    "request and answer have the shape of a call home in every part that was"
+                            + " weighed",
                     "T1071.001",
                     "T1132");
 
@@ -317,7 +319,8 @@ final class WebCallHome implements Detector<WebCallHome.Memory> {
         }
     }
 
-    private static boolean isMadeUp(String host) {
+    /// The part of the name that its owner chose is no word of any language.
+    static boolean isMadeUp(String host) {
         String[] labels = host.split("\\.");
         return labels.length >= 2 && Words.isGibberish(labels[labels.length - 2]);
     }

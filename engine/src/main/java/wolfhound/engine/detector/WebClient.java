@@ -1,9 +1,11 @@
 package wolfhound.engine.detector;
 
+import wolfhound.model.WebRequest;
+
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import wolfhound.model.WebRequest;
 
 /// What kind of program made a request, by the shape of its header: browsers send languages and
 /// codings, programs send little, and a program that claims to be a browser without sending what
@@ -23,7 +25,7 @@ enum WebClient {
     ODD,
     /// Says what program it is.
     NAMED,
-    /// Sends no user agent.
+    /// Sends no user agent, or a mere number for one.
     NAMELESS;
 
     /// Names that libraries and tools put into the field when their user says nothing. Structure of
@@ -56,17 +58,34 @@ enum WebClient {
 
     private static final List<List<String>> LIBRARIES_BY_LETTER = byFirstLetter(LIBRARIES);
 
+    private static final String FIRST_WORD = "Mozilla";
+
+    private static final Pattern COMPATIBLE =
+            Pattern.compile("Mozilla/\\d\\.\\d+ \\(compatible; ([^()]{4,80})\\)");
+
+    private static final Pattern SYSTEM =
+            Pattern.compile("(?i)win|linux|mac|x11|bsd|unix|os/2|mobile|android");
+
+    /// A word of its own; not a browser's.
+    private static final Pattern PROGRAM =
+            Pattern.compile(
+                    "(?!MSIE|Trident|Gecko|Synapse|Konqueror|Opera|SV1)[A-Z][A-Za-z]{4,30}(?:["
+                            + " /][0-9.]+)?");
+
     private static final Pattern ONE_WORD = Pattern.compile("[A-Za-z0-9_-]{2,24}");
 
     /// A browser's brand and nothing else: what somebody writes there who has never looked at what
     /// browsers do write. (Before the version there was `Mozilla`; all browsers still begin so.)
     private static final Pattern BRAND =
             Pattern.compile(
-                    "(?i)(?:microsoft )?(?:internet ?explorer|msie|ie|iexplore|iexplorer|firefox|chrome|google chrome|opera|netscape|safari|mozilla firefox)(?:\\.exe)?(?:[ /]?[0-9.]+)?");
+                    "(?i)(?:microsoft )?(?:internet"
+                            + " ?explorer|msie|ie|iexplore|iexplorer|firefox|chrome|google"
+                            + " chrome|opera|netscape|safari|mozilla firefox)(?:\\.exe)?(?:["
+                            + " /]?[0-9.]+)?");
 
     static WebClient of(WebRequest request) {
         String agent = request.userAgent();
-        if (agent.isBlank()) {
+        if (agent.isBlank() || isNumber(agent)) {
             return NAMELESS;
         }
         if (namesLibrary(agent)) {
@@ -75,7 +94,7 @@ enum WebClient {
         if (!claimsBrowser(agent)) {
             return isOdd(agent, request) ? ODD : NAMED;
         }
-        if (isOldProtocol(request) || isBareUpload(request)) {
+        if (isOldProtocol(request) || isBareUpload(request) || isAssembled(request)) {
             return MASKED;
         }
         if (request.headers().has("Accept-Language")) {
@@ -120,6 +139,12 @@ enum WebClient {
                 && (Outside.asksBareAddress(request) || Words.isGibberish(agent));
     }
 
+    /// A long number in place of a name: a digest or an identifier. Programs of people have one in
+    /// a field of its own, behind their name.
+    private static boolean isNumber(String agent) {
+        return agent.length() >= 16 && Coded.isHex(agent) && Coded.isRandom(agent);
+    }
+
     private static boolean comesFromAPage(WebRequest request) {
         return request.headers().first("Referer").contains("://")
                 || request.headers().has("Origin")
@@ -145,11 +170,29 @@ enum WebClient {
                 && !request.headers().has("Cookie");
     }
 
+    /// Chrome and Firefox of Windows write the host first, ever since they exist. Their fields
+    /// behind a program's library come in the library's order, where the host is one of the last.
+    /// Proxies that sort fields anew say that they are there.
+    static boolean isAssembled(WebRequest request) {
+        String agent = request.userAgent();
+        boolean orderly = agent.contains(" Chrome/") || agent.contains(" Firefox/");
+        return orderly
+                && agent.contains("(Windows NT ")
+                && !agent.contains("OPR/")
+                && request.version().equals("1.1")
+                && request.headers().has("Host")
+                && !request.headers().fields().getFirst().is("Host")
+                && !request.target().contains("://")
+                && !request.headers().has("Via")
+                && !request.headers().has("X-Forwarded-For");
+    }
+
     private static boolean claimsBrowser(String agent) {
-        if (BRAND.matcher(agent).matches()) {
+        if (BRAND.matcher(agent).matches() || isMisspelt(agent)) {
             return true;
         }
-        if (!agent.startsWith("Mozilla") && !agent.startsWith("Opera/")) {
+        if (!agent.startsWith("Mozilla") && !agent.startsWith("Opera/")
+                || namesItselfCompatible(agent)) {
             return false;
         }
         // Programs that put their own name into the browser's place say who they are: `(compatible;
@@ -168,6 +211,61 @@ enum WebClient {
             }
         }
         return true;
+    }
+
+    /// `Mozilla/4.0 (compatible; MSIE 6.0; ThisProgram)`: where a browser says on which system it
+    /// runs, which each does, a program says its name.
+    private static boolean namesItselfCompatible(String agent) {
+        Matcher brackets = COMPATIBLE.matcher(agent);
+        if (!brackets.matches()) {
+            return false;
+        }
+        for (String part : brackets.group(1).split(";")) {
+            String said = part.strip();
+            if (SYSTEM.matcher(said).find()) {
+                return false;
+            }
+        }
+        String last = brackets.group(1).substring(brackets.group(1).lastIndexOf(';') + 1).strip();
+        return PROGRAM.matcher(last).matches() && !Words.isGibberish(last);
+    }
+
+    /// `Mazilla/5.0`: the word with which every browser begins, written down by heart. Nobody gives
+    /// his own program a name that differs from it by one letter.
+    static boolean isMisspelt(String agent) {
+        int end = 0;
+        while (end < agent.length() && Character.isLetter(agent.charAt(end))) {
+            end++;
+        }
+        String word = agent.substring(0, Math.min(end, FIRST_WORD.length() + 2));
+        return word.length() >= FIRST_WORD.length() - 1
+                && word.charAt(0) == FIRST_WORD.charAt(0)
+                && !word.equals(FIRST_WORD)
+                && isNear(word, FIRST_WORD);
+    }
+
+    /// One letter more, less, or another; or two neighbours in each other's place.
+    private static boolean isNear(String word, String right) {
+        int from = 0;
+        while (from < Math.min(word.length(), right.length())
+                && word.charAt(from) == right.charAt(from)) {
+            from++;
+        }
+        String ours = word.substring(from);
+        String theirs = right.substring(from);
+        if (ours.isEmpty() || theirs.isEmpty()) {
+            return ours.length() + theirs.length() == 1;
+        }
+        boolean other = ours.substring(1).equals(theirs.substring(1));
+        boolean more = ours.substring(1).equals(theirs);
+        boolean less = ours.equals(theirs.substring(1));
+        boolean swapped =
+                ours.length() >= 2
+                        && theirs.length() >= 2
+                        && ours.charAt(0) == theirs.charAt(1)
+                        && ours.charAt(1) == theirs.charAt(0)
+                        && ours.substring(2).equals(theirs.substring(2));
+        return other || more || less || swapped;
     }
 
     /// Neither a browser nor a program with a name.
