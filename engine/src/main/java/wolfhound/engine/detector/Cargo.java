@@ -1,9 +1,10 @@
 package wolfhound.engine.detector;
 
-import java.util.Locale;
 import wolfhound.model.Body;
 import wolfhound.model.FileKind;
 import wolfhound.model.WebRequest;
+
+import java.util.Locale;
 
 /// What a request carries to the server, by the bytes: nothing, words, something of a declared
 /// format, or data that only its sender and the server can read. The one place that tells coded
@@ -56,7 +57,7 @@ record Cargo(Kind kind, long run, String words) {
         if (body.kind() == FileKind.XML || body.kind() == FileKind.JSON || isHonestMedia(body)) {
             return READABLE;
         }
-        if (body.kind() == FileKind.MULTIPART) {
+        if (body.kind() == FileKind.MULTIPART || isMultipart(body)) {
             return new Cargo(
                     Kind.UPLOAD, 0, "it uploads " + body.length() + " bytes as a form's file");
         }
@@ -83,6 +84,12 @@ record Cargo(Kind kind, long run, String words) {
         }
         boolean form = coded > 0.3 || body.kind() == FileKind.FORM || body.kind() == FileKind.TEXT;
         return form ? new Cargo(Kind.FORM, 0, "") : READABLE;
+    }
+
+    /// Declared so and begun so: what is in it makes the whole look like anything.
+    private static boolean isMultipart(Body body) {
+        return body.declaredType().startsWith("multipart/")
+                && body.excerpt().text().startsWith("--");
     }
 
     private static Cargo ofBytes(Body body) {

@@ -1,11 +1,12 @@
 package wolfhound.engine.detector;
 
-import java.time.Instant;
 import wolfhound.engine.memory.HostMemory;
 import wolfhound.model.FileKind;
 import wolfhound.model.Group;
 import wolfhound.model.WebExchange;
 import wolfhound.model.WebRequest;
+
+import java.time.Instant;
 
 /// On whose behalf a request goes out: a person's, who looks at a page, or nobody's. A program can
 /// copy every field of a browser; what it cannot copy is the page that a browser would have fetched
@@ -21,13 +22,24 @@ final class Errand {
         RequestFacts facts = scene.facts(request);
         return switch (facts.client()) {
             case MASKED, NAMELESS -> true;
-            case COMPONENT -> request.method().equals("POST") || facts.cargo().isSealed();
+            case COMPONENT ->
+                    (request.method().equals("POST") || facts.cargo().isSealed())
+                            && !isOfAPhone(request);
             case BROWSER ->
                     request.method().equals("POST")
                             && isHeavy(facts.cargo())
                             && isPageless(request, scene.host());
-            case ODD, LIBRARY, NAMED -> false;
+            // Players with a ticket call themselves by one word too; they ask no script for it.
+            case ODD -> Outside.asksBareAddress(request) && RequestShape.asksAScript(request);
+            case LIBRARY, NAMED -> false;
         };
+    }
+
+    /// On telephones the name of the browser's view is given to every library of an app, so that
+    /// all of them look alike and none hides.
+    private static boolean isOfAPhone(WebRequest request) {
+        String agent = request.userAgent();
+        return agent.contains("Android") || agent.contains("iPhone") || agent.contains("iPad");
     }
 
     /// More than the form with a token that a page sends which was open before the watch began.

@@ -1,9 +1,5 @@
 package wolfhound.engine.detector;
 
-import java.time.Instant;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
 import wolfhound.engine.memory.Bounded;
 import wolfhound.model.Behaviour;
 import wolfhound.model.Body;
@@ -13,6 +9,11 @@ import wolfhound.model.Observation;
 import wolfhound.model.Sign;
 import wolfhound.model.WebExchange;
 import wolfhound.model.WebRequest;
+
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 
 /// A language of its own inside HTTP. Where [WebCallHome] weighs one request, this weighs what they
 /// are together: again and again a program that hides its name sends the same server coded data in
@@ -28,7 +29,8 @@ final class WebDialect implements Detector<WebDialect.Memory> {
                     Behaviour.CALLBACK,
                     EvidenceClass.DIALECT,
                     25,
-                    "three or more exchanges of ever new coded data in one shape with one server, and nothing readable beside them",
+                    "three or more exchanges of ever new coded data in one shape with one server,"
+                            + " and nothing readable beside them",
                     "T1071.001",
                     "T1573");
 
@@ -141,12 +143,15 @@ final class WebDialect implements Detector<WebDialect.Memory> {
 
     /// That a talk goes on in a code is a part of the one oddity of an odd program; but who keeps
     /// it up behind a browser's name, with a script or under a false type, hides twice. (Chats that
-    /// get through proxies so post bytes as bytes, to a service.)
+    /// get through proxies so post bytes as bytes, to a service; counters of free programs post
+    /// coded forms to one.)
     private static Group cause(WebRequest request, Scene scene) {
         boolean asBytes = request.body().declaredType().equals("application/octet-stream");
+        boolean asForm = scene.facts(request).cargo().kind() == Cargo.Kind.CODED;
+        boolean falsely = !asBytes && (!asForm || Outside.asksBareAddress(request));
         boolean hidesTwice =
                 scene.facts(request).client() == WebClient.MASKED
-                        && (RequestShape.asksAScript(request) || !asBytes);
+                        && (RequestShape.asksAScript(request) || falsely);
         return hidesTwice ? new Group(Group.Cause.DETECTOR, "web-dialect") : Errand.talk(request);
     }
 

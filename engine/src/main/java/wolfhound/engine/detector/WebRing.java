@@ -1,10 +1,5 @@
 package wolfhound.engine.detector;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Set;
 import wolfhound.engine.memory.Bounded;
 import wolfhound.model.Behaviour;
 import wolfhound.model.EvidenceClass;
@@ -14,6 +9,12 @@ import wolfhound.model.Observation;
 import wolfhound.model.Sign;
 import wolfhound.model.WebExchange;
 import wolfhound.model.WebRequest;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 
 /// One program asks several servers that have nothing to do with each other the very same question:
 /// a ring of fall-back servers or peers, or decoys around one true server. No single server is
@@ -28,7 +29,8 @@ final class WebRing implements Detector<WebRing.Memory> {
                     Behaviour.CALLBACK,
                     EvidenceClass.DIALECT,
                     25,
-                    "the same question in the same shape to three or more unrelated servers by a program that hides its name",
+                    "the same question in the same shape to three or more unrelated servers by a"
+                            + " program that hides its name",
                     "T1008",
                     "T1071.001");
 
@@ -131,13 +133,19 @@ final class WebRing implements Detector<WebRing.Memory> {
     private static double strength(Ring ring, WebRequest request, RequestFacts facts) {
         Cargo cargo = facts.cargo();
         boolean sealed = cargo.isSealed() || cargo.kind() == Cargo.Kind.UPLOAD;
+        // Networks that share downloads ask their helpers by address, and say that bytes are bytes.
+        boolean plain =
+                WebCallHome.isPlainBytes(request) && WebClient.of(request) != WebClient.MASKED;
         if (ring.servers.size() < LEAST_SERVERS) {
-            return ring.servers.size() == 2 && sealed ? 0.5 : 0;
+            return ring.servers.size() == 2 && sealed && !plain ? 0.5 : 0;
         }
         boolean carries =
                 ring.bare >= LEAST_SERVERS
                         || !request.body().isEmpty()
                         || !request.query().isEmpty();
+        if (plain) {
+            return 0.6;
+        }
         // Who compares shops or watches many sites asks them the same, and anybody can read it.
         boolean readable = cargo.kind() == Cargo.Kind.FORM && !CheckIn.isInventory(facts);
         return readable && ring.bare < LEAST_SERVERS ? 0.4 : carries ? 1 : 0.6;
