@@ -1,5 +1,14 @@
 package wolfhound.engine.detector;
 
+import wolfhound.engine.memory.Bounded;
+import wolfhound.model.Behaviour;
+import wolfhound.model.EvidenceClass;
+import wolfhound.model.FileKind;
+import wolfhound.model.Group;
+import wolfhound.model.Observation;
+import wolfhound.model.Sign;
+import wolfhound.model.WebRequest;
+
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -10,14 +19,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import wolfhound.engine.memory.Bounded;
-import wolfhound.model.Behaviour;
-import wolfhound.model.EvidenceClass;
-import wolfhound.model.FileKind;
-import wolfhound.model.Group;
-import wolfhound.model.Observation;
-import wolfhound.model.Sign;
-import wolfhound.model.WebRequest;
 
 /// A machine that reports for duty over HTTP: a form or query whose fields are an inventory of the
 /// machine (an identifier of the bot, the system, the user, the computer, its defences), sent by a
@@ -29,7 +30,19 @@ final class CheckIn implements Detector<CheckIn.Memory> {
                     Behaviour.CALLBACK,
                     EvidenceClass.OWN_SECRET,
                     30,
-                    "who sits there, at which machine, behind which defence, in one request by a program that hides its name",
+                    "who sits there, at which machine, behind which defence, in one request by a"
+                            + " program that hides its name",
+                    "T1082",
+                    "T1071.001");
+
+    static final Sign AS_NAME =
+            Sign.of(
+                    "machine-as-name",
+                    Behaviour.CALLBACK,
+                    EvidenceClass.OWN_SECRET,
+                    38,
+                    "a program whose name is a list that tells who sits at which machine, on which"
+                            + " system",
                     "T1082",
                     "T1071.001");
 
@@ -99,8 +112,9 @@ final class CheckIn implements Detector<CheckIn.Memory> {
                         "system",
                         CheckIn::mayBeSystem,
                         Pattern.compile(
-                                "(?i)\\b(?:windows|win|w) ?(?:xp|vista|7|8(?:\\.1)?|10|11|200[038]|20(?:12|16|19|22))\\b"
-                                        + "|\\b(?:5\\.[12]|6\\.[0-3])\\.\\d{4}\\b|\\b(?:5[12]|6[0-3])-SP\\d\\b|\\b10\\.0\\.\\d{5}\\b|_W\\d{5,9}\\b")),
+                                "(?i)\\b(?:windows|win|w)"
+                                    + " ?(?:xp|vista|7|8(?:\\.1)?|10|11|200[038]|20(?:12|16|19|22))\\b"
+                                    + "|\\b(?:5\\.[12]|6\\.[0-3])\\.\\d{4}\\b|\\b(?:5[12]|6[0-3])-SP\\d\\b|\\b10\\.0\\.\\d{5}\\b|_W\\d{5,9}\\b")),
                 new Value(
                         "computer",
                         value ->
@@ -114,7 +128,7 @@ final class CheckIn implements Detector<CheckIn.Memory> {
                         value -> value.length() >= 32,
                         Pattern.compile(
                                 "(?i)\\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\\b"
-                                        + "|(?<![0-9a-f])[0-9a-f]{32}(?![0-9a-f])")),
+                                    + "|(?<![0-9a-f])[0-9a-f]{32}(?![0-9a-f])")),
                 new Value(
                         "user",
                         value -> value.indexOf('@') > 0 || value.indexOf('\\') > 0,
@@ -398,7 +412,7 @@ final class CheckIn implements Detector<CheckIn.Memory> {
 
     @Override
     public List<Sign> signs() {
-        return List.of(INVENTORY, AGAIN);
+        return List.of(INVENTORY, AS_NAME, AGAIN);
     }
 
     @Override
@@ -442,7 +456,7 @@ final class CheckIn implements Detector<CheckIn.Memory> {
         memory.strongest = strength;
         scene.testify(
                 Claim.of(
-                                INVENTORY,
+                                byName.isEmpty() ? INVENTORY : AS_NAME,
                                 request.seen(),
                                 "reports the machine to "
                                         + WebCallHome.shortUrl(request)
@@ -497,6 +511,10 @@ final class CheckIn implements Detector<CheckIn.Memory> {
         double whole =
                 tells >= 3 ? 1 : tells >= 2.5 ? 0.85 : tells >= 2 ? 0.6 : tells >= 1.5 ? 0.4 : 0.25;
         boolean place = RequestShape.asksAScript(request) || Outside.asksBareAddress(request);
+        if (inPath(request) && Outside.asksBareAddress(request)) {
+            // Folders of a site are not called after machines and their systems.
+            whole = Math.max(whole, 0.7);
+        }
         double byClient = byClient(client);
         boolean json = request.body().kind() == FileKind.JSON;
         return whole * (place ? 1 : 0.8) * byClient * (json ? 0.6 : 1);
@@ -580,7 +598,9 @@ final class CheckIn implements Detector<CheckIn.Memory> {
             case MULTIPART -> multipart(text);
             case JSON ->
                     JSON_MARKS.matcher(JSON_COLON.matcher(text).replaceAll("=")).replaceAll("&");
-            default -> "";
+            // A file in it makes the whole look like anything; what it is called stands in front.
+            default ->
+                    request.body().declaredType().startsWith("multipart/") ? multipart(text) : "";
         };
     }
 
@@ -640,6 +660,12 @@ final class CheckIn implements Detector<CheckIn.Memory> {
 
     private static boolean isNumber(String kind) {
         return kind.equals("identifier") || kind.equals("machine number");
+    }
+
+    private static boolean inPath(WebRequest request) {
+        Set<String> found = new TreeSet<>();
+        byPath(request.path(), found);
+        return found.contains("computer") && found.contains("system");
     }
 
     /// Machines that report in the path: names, systems and identifiers as folders.

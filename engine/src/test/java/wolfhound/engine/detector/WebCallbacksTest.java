@@ -2,15 +2,17 @@ package wolfhound.engine.detector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
+
 import wolfhound.engine.Story;
 import wolfhound.model.Body;
 import wolfhound.model.Excerpt;
 import wolfhound.model.FileKind;
 import wolfhound.model.Headers;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Random;
 
 /// Calls home over HTTP by what they share across families, each beside the honest program that
 /// comes nearest to it.
@@ -418,7 +420,8 @@ class WebCallbacksTest {
         assertThat(BrowserAgent.flaw(Web.BROWSER)).isEmpty();
         assertThat(
                         BrowserAgent.flaw(
-                                "Mozilla/5.0 (iPhone; CPU iPhone OS 12_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko)"))
+                                "Mozilla/5.0 (iPhone; CPU iPhone OS 12_0 like Mac OS X)"
+                                        + " AppleWebKit/605.1.15 (KHTML, like Gecko)"))
                 .isEmpty();
     }
 
@@ -426,7 +429,8 @@ class WebCallbacksTest {
     void convictsAScriptWhoseNameIsAnInventory() {
         Story story = story();
         String agent =
-                "worm_5A0B9C1D<|>ANNA-LAPTOP<|>anna.smith<|>Microsoft Windows 7<|>plus<|>Windows Defender<|>false";
+                "worm_5A0B9C1D<|>ANNA-LAPTOP<|>anna.smith<|>Microsoft Windows 7<|>plus<|>Windows"
+                        + " Defender<|>false";
         for (int i = 0; i < 3; i++) {
             posts(
                     story,
@@ -439,7 +443,7 @@ class WebCallbacksTest {
                     page(""));
             story.after(5);
         }
-        assertThat(story.signs()).contains("machine-check-in", "check-in-repeated");
+        assertThat(story.signs()).contains("machine-as-name", "check-in-repeated");
         assertThat(story.ends()).isEqualTo("infected");
     }
 
@@ -455,7 +459,7 @@ class WebCallbacksTest {
                         "Host", "blorto.example"),
                 Body.NONE,
                 page(""));
-        assertThat(story.signs()).contains("machine-check-in");
+        assertThat(story.signs()).contains("machine-as-name");
     }
 
     @Test
