@@ -1,13 +1,5 @@
 package wolfhound.engine.detector;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.Set;
 import wolfhound.engine.memory.Topic;
 import wolfhound.model.Address;
 import wolfhound.model.Behaviour;
@@ -26,6 +18,15 @@ import wolfhound.model.Sign;
 import wolfhound.model.Transport;
 import wolfhound.model.WebExchange;
 import wolfhound.model.WebRequest;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 
 /// A program that reaches the host over HTTP in a way in which people do not fetch programs, and
 /// what the host does next.
@@ -60,7 +61,8 @@ final class WebDelivery implements Detector<WebDelivery.Memory> {
                     Behaviour.CALLBACK,
                     EvidenceClass.CAUSALITY,
                     30,
-                    "a first contact in a form that no browser uses, seconds after a program was delivered in a way that nobody fetches programs",
+                    "a first contact in a form that no browser uses, seconds after a program was"
+                            + " delivered in a way that nobody fetches programs",
                     "T1204.002",
                     "T1071.001");
 
@@ -70,7 +72,8 @@ final class WebDelivery implements Detector<WebDelivery.Memory> {
                     Behaviour.DELIVERY,
                     EvidenceClass.CAUSALITY,
                     35,
-                    "seconds after plug-in content, what is no browser fetched a hidden program from the very server that sent it",
+                    "seconds after plug-in content, what is no browser fetched a hidden program"
+                            + " from the very server that sent it",
                     "T1203",
                     "T1204.002");
 
@@ -336,6 +339,10 @@ final class WebDelivery implements Detector<WebDelivery.Memory> {
             points += 10;
             how.add("under the name of something else");
         }
+        if (!program && isHollow(web)) {
+            points += 8;
+            how.add("under a name and type whose contents begin with a word of their own");
+        }
         if (program && typeLies(body)) {
             points += 8;
             how.add("declared as " + body.declaredType());
@@ -401,7 +408,7 @@ final class WebDelivery implements Detector<WebDelivery.Memory> {
                         || type.startsWith("video/")
                         || type.startsWith("audio/")
                         || type.startsWith("font/");
-        boolean lies = type.startsWith("text/") || type.startsWith("image/");
+        boolean lies = type.startsWith("text/") || type.startsWith("image/") || isHollow(web);
         return client.hides() && !media
                 || lies
                 || type.equals("application/x-msdownload")
@@ -415,6 +422,24 @@ final class WebDelivery implements Detector<WebDelivery.Memory> {
                 || lower.contains("hta")
                 || lower.contains("certutil")
                 || lower.contains("bitsadmin");
+    }
+
+    /// Named and declared as a file that has a fixed beginning, and without it: nobody could open
+    /// it as what it is called. A file cut off or begun in the middle is answered with another
+    /// status.
+    private static boolean isHollow(WebExchange web) {
+        Body body = web.body();
+        String type = body.declaredType();
+        String extension = FileNames.extension(lastName(web.request()));
+        return body.kind() == FileKind.RANDOM
+                && web.status() == 200
+                && switch (extension) {
+                    case "pdf", "zip", "png", "gif" -> type.endsWith("/" + extension);
+                    case "jpg", "jpeg" -> type.equals("image/jpeg");
+                    case "exe", "scr", "dll" ->
+                            type.contains("msdownload") || type.contains("msdos-program");
+                    default -> false;
+                };
     }
 
     private static boolean nameLies(WebRequest request, Body body) {
