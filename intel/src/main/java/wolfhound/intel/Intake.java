@@ -76,6 +76,15 @@ public final class Intake {
         return intake;
     }
 
+    /// The set without some of its lists.
+    public static Intelligence without(Intelligence set, List<String> names, List<String> topics) {
+        Intake intake = new Intake();
+        Topics.read(topics, (mark, value) -> intake.ground.add(mark, value, 0));
+        intake.takeOver(set, new HashSet<>(names));
+        intake.build();
+        return intake.intelligence();
+    }
+
     public Intelligence intelligence() {
         if (built == null) {
             throw new IllegalStateException("nothing was read yet");
@@ -222,7 +231,7 @@ public final class Intake {
 
     private void build() {
         for (Intelligence set : earlier) {
-            takeOver(set);
+            takeOver(set, new HashSet<>(lists.keySet()));
         }
         Ground known = ground.build();
         Entries said = entries.build();
@@ -240,9 +249,8 @@ public final class Intake {
         }
     }
 
-    /// What an earlier set holds of lists that were not read now.
-    private void takeOver(Intelligence set) {
-        Set<String> anew = new HashSet<>(lists.keySet());
+    /// What an earlier set holds, but for some lists.
+    private void takeOver(Intelligence set, Set<String> anew) {
         for (Imported one : set.imports()) {
             if (!anew.contains(one.name())) {
                 Facts facts = lists.computeIfAbsent(one.name(), l -> new Facts());

@@ -1,5 +1,16 @@
 package wolfhound.intel;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntConsumer;
 import wolfhound.intel.format.Lists;
 import wolfhound.intel.ground.Ground;
 import wolfhound.intel.store.Loading;
@@ -23,18 +34,6 @@ import wolfhound.model.Sighting;
 import wolfhound.model.Sighting.Where;
 import wolfhound.model.Tenure;
 import wolfhound.model.WebRequest;
-
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HexFormat;
-import java.util.List;
-import java.util.Optional;
-import java.util.function.IntConsumer;
 
 /// Everything that others told us, in one immutable snapshot: the indicators of all lists with
 /// their tenure, and the landmarks. Any number of threads may ask it at once; asking for what is
@@ -336,8 +335,20 @@ public final class Intelligence {
             if (sightings.isEmpty()) {
                 sightings = new ArrayList<>(2);
             }
-            sightings.add(
-                    new Sighting(seen, indicator(entry), where, met, server, itself, ofServer));
+            sightings.add(new Sighting(seen, told(entry), where, met, server, itself, ofServer));
+        }
+
+        /// With the tenure of where it led, where that says that nobody bad answers any more.
+        private Indicator told(int entry) {
+            Indicator indicator = indicator(entry);
+            boolean open =
+                    server.isPresent()
+                            && indicator.tenure().kind() == Tenure.Kind.UNKNOWN
+                            && switch (indicator.kind()) {
+                                case HOST_NAME, DOMAIN, URL -> true;
+                                default -> false;
+                            };
+            return open ? ledTo(server.get()).map(indicator::with).orElse(indicator) : indicator;
         }
 
         void address(Address address, int port, Where where, boolean ofServer) {
@@ -405,6 +416,24 @@ public final class Intelligence {
                     HexFormat.of().parseHex(hex),
                     entry -> add(entry, where, hex, true, ofServer));
         }
+    }
+
+    /// Whether the address is a sinkhole's, a parking lot's, or the nowhere with which filters
+    /// answer.
+    private Optional<Tenure> ledTo(Address address) {
+        if (address.isUnspecified() || address.isLoopback()) {
+            return Optional.of(
+                    Tenure.of(Tenure.Kind.SINKHOLED, "a filter's answer: it led to " + address));
+        }
+        Tenure tenure = address.isPrivate() ? Tenure.UNKNOWN : ground.tenure(Value.of(address));
+        return switch (tenure.kind()) {
+            case SINKHOLED, PARKED ->
+                    Optional.of(
+                            Tenure.of(
+                                    tenure.kind(),
+                                    "it led to " + address + ", " + tenure.because()));
+            default -> Optional.empty();
+        };
     }
 
     // ---- on disk

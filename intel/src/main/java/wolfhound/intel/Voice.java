@@ -1,10 +1,9 @@
 package wolfhound.intel;
 
+import java.io.IOException;
 import wolfhound.intel.store.Loading;
 import wolfhound.intel.store.Saving;
 import wolfhound.model.Tenure;
-
-import java.io.IOException;
 
 /// What many indicators of one list share.
 ///

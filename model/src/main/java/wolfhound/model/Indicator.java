@@ -72,6 +72,12 @@ public record Indicator(
         }
     }
 
+    /// The same with another tenure.
+    public Indicator with(Tenure held) {
+        return new Indicator(
+                kind, value, from, label, since, until, confidence, comment, place, held);
+    }
+
     /// Whether the list had taken it back by then.
     public boolean isOver(Instant at) {
         return until.isPresent() && !at.isBefore(until.get());

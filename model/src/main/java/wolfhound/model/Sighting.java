@@ -14,7 +14,13 @@ import java.util.Optional;
 /// @param ofServer whether it stands for the side that was contacted, as against the side that
 ///   opened the conversation
 public record Sighting(
-        Seen seen, Indicator indicator, Where where, String met, Optional<Address> server, boolean itself, boolean ofServer)
+        Seen seen,
+        Indicator indicator,
+        Where where,
+        String met,
+        Optional<Address> server,
+        boolean itself,
+        boolean ofServer)
         implements Observation {
 
     public enum Where {

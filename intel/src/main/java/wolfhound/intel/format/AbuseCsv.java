@@ -1,17 +1,15 @@
 package wolfhound.intel.format;
 
-import org.jspecify.annotations.Nullable;
-
-import wolfhound.intel.value.Value;
-import wolfhound.intel.value.Values;
-import wolfhound.model.Indicator;
-import wolfhound.model.Indicator.Kind;
-
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import wolfhound.intel.value.Value;
+import wolfhound.intel.value.Values;
+import wolfhound.model.Indicator;
+import wolfhound.model.Indicator.Kind;
 
 /// A table between commas under headings, as abuse.ch gives its feeds out (Feodo Tracker, URLhaus,
 /// ThreatFox, SSLBL, MalwareBazaar) and others after it. The headings say what is what; those of

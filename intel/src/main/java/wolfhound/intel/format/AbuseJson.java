@@ -1,13 +1,12 @@
 package wolfhound.intel.format;
 
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
 import wolfhound.intel.value.Value;
 import wolfhound.intel.value.Values;
 import wolfhound.model.Indicator;
 import wolfhound.model.Indicator.Kind;
-
-import java.io.IOException;
-import java.util.List;
-import java.util.Optional;
 
 /// JSON of abuse.ch, as files, answers of its interfaces and one object a line: ThreatFox, URLhaus,
 /// Feodo Tracker.

@@ -1,15 +1,14 @@
 package wolfhound.intel.format;
 
-import wolfhound.intel.ground.Landmark;
-import wolfhound.intel.value.Value;
-import wolfhound.intel.value.Values;
-import wolfhound.model.Tenure.Kind;
-
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import wolfhound.intel.ground.Landmark;
+import wolfhound.intel.value.Value;
+import wolfhound.intel.value.Values;
+import wolfhound.model.Tenure.Kind;
 
 /// The address ranges that a cloud, hoster or content network publishes, each in JSON of its own
 /// making: recognised by its members or by whose name the file has, and read for every network in

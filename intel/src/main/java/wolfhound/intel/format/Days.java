@@ -16,7 +16,7 @@ final class Days {
     private static final Pattern STAMP =
             Pattern.compile(
                     "([A-Z][a-z]{2}) +([0-3]?[0-9]) ([0-2][0-9]):([0-5][0-9]):([0-5][0-9])"
-                        + " (?:UTC|GMT) ([12][0-9]{3})");
+                            + " (?:UTC|GMT) ([12][0-9]{3})");
 
     private static final String MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec";
 

@@ -60,12 +60,16 @@ final class Head {
         return false;
     }
 
-    /// Lines that are neither empty nor begin with `#` or `;`.
+    /// Lines that are neither empty nor begin with `#`, `;` or `//`.
     List<String> content() {
         return lines.stream()
                 .map(String::strip)
-                .filter(line -> !line.isEmpty() && line.charAt(0) != '#' && line.charAt(0) != ';')
+                .filter(line -> !line.isEmpty() && !isComment(line))
                 .toList();
+    }
+
+    private static boolean isComment(String line) {
+        return line.charAt(0) == '#' || line.charAt(0) == ';' || line.startsWith("//");
     }
 
     List<String> lines() {

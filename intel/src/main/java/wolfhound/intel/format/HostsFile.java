@@ -1,13 +1,12 @@
 package wolfhound.intel.format;
 
-import wolfhound.intel.value.Value;
-import wolfhound.intel.value.Values;
-import wolfhound.model.Address;
-
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import wolfhound.intel.value.Value;
+import wolfhound.intel.value.Values;
+import wolfhound.model.Address;
 
 /// A block list in the form of a hosts file: an address of nowhere, then names, each of which
 /// stands for itself alone.

@@ -1,10 +1,9 @@
 package wolfhound.intel.format;
 
-import wolfhound.intel.value.Value;
-import wolfhound.intel.value.Values;
-
 import java.io.IOException;
 import java.util.Optional;
+import wolfhound.intel.value.Value;
+import wolfhound.intel.value.Values;
 
 /// A list of texts in JSON.
 final class JsonList implements Format {

@@ -1,7 +1,6 @@
 package wolfhound.intel.format;
 
 import com.github.luben.zstd.ZstdInputStream;
-
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
@@ -65,7 +64,7 @@ public final class Lists {
         if (Files.isDirectory(path)) {
             try (Stream<Path> inside = Files.walk(path)) {
                 for (Path file : inside.filter(Files::isRegularFile).sorted().toList()) {
-                    if (!isHidden(path, file)) {
+                    if (!isHidden(path.relativize(file).toString())) {
                         file(file);
                     }
                 }
@@ -77,13 +76,9 @@ public final class Lists {
         file(path);
     }
 
-    private static boolean isHidden(Path folder, Path file) {
-        for (Path part : folder.relativize(file)) {
-            if (part.toString().startsWith(".")) {
-                return true;
-            }
-        }
-        return false;
+    /// Whether any part of the path begins with a dot, as those of version control do.
+    private static boolean isHidden(String inside) {
+        return inside.startsWith(".") && !inside.startsWith("./") || inside.contains("/.");
     }
 
     private void file(Path file) {
@@ -159,7 +154,7 @@ public final class Lists {
     private void zip(String name, InputStream in, int depth) throws IOException {
         ZipInputStream zip = new ZipInputStream(in);
         for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-            if (!entry.isDirectory()) {
+            if (!entry.isDirectory() && !isHidden(entry.getName())) {
                 inside(name + "/" + entry.getName(), zip, depth);
             }
         }
@@ -168,7 +163,9 @@ public final class Lists {
     private void tar(String name, InputStream in, int depth) throws IOException {
         Tar tar = new Tar(in);
         for (Optional<String> entry = tar.next(); entry.isPresent(); entry = tar.next()) {
-            inside(name + "/" + entry.get(), tar.content(), depth);
+            if (!isHidden(entry.get())) {
+                inside(name + "/" + entry.get(), tar.content(), depth);
+            }
         }
     }
 

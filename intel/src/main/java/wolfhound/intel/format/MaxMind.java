@@ -3,14 +3,6 @@ package wolfhound.intel.format;
 import com.maxmind.db.DatabaseRecord;
 import com.maxmind.db.InvalidNetworkException;
 import com.maxmind.db.Reader;
-
-import org.jspecify.annotations.Nullable;
-
-import wolfhound.intel.ground.Landmark;
-import wolfhound.intel.value.Value;
-import wolfhound.intel.value.Values;
-import wolfhound.model.Tenure.Kind;
-
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Iterator;
@@ -18,6 +10,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import wolfhound.intel.ground.Landmark;
+import wolfhound.intel.value.Value;
+import wolfhound.intel.value.Values;
+import wolfhound.model.Tenure.Kind;
 
 /// A database of MaxMind: what it tells of who uses an address (hoster, content network, private
 /// network, home) is taken; where on earth it is says nothing of anybody's guilt.
@@ -32,7 +29,7 @@ final class MaxMind implements Format {
     private static final Pattern HOSTERS =
             Pattern.compile(
                     "host|cloud|server|data ?cent|amazon|google"
-                        + " llc|microsoft|\\bovh|hetzner|linode|vps|leaseweb|digitalocean");
+                            + " llc|microsoft|\\bovh|hetzner|linode|vps|leaseweb|digitalocean");
 
     @Override
     public String name() {
@@ -55,10 +52,9 @@ final class MaxMind implements Format {
         }
         // A damaged one is found out by whatever its reader stumbles over.
         try (Reader reader = new Reader(new ByteArrayInputStream(all))) {
-            String type = reader.getMetadata().databaseType();
             Iterator<DatabaseRecord<Map>> networks = reader.networks(Map.class);
             while (networks.hasNext()) {
-                record(file.stem(), type, networks.next(), sink);
+                record(file.stem(), networks.next(), sink);
             }
         } catch (RuntimeException
                 | IOException
@@ -82,7 +78,7 @@ final class MaxMind implements Format {
         return false;
     }
 
-    private static void record(String list, String type, DatabaseRecord<Map> record, Sink sink) {
+    private static void record(String list, DatabaseRecord<Map> record, Sink sink) {
         Map<?, ?> data = record.data();
         String network =
                 record.network().networkAddress().getHostAddress()
@@ -91,7 +87,7 @@ final class MaxMind implements Format {
         Optional<Value> value = Values.network(network);
         Optional<Landmark> mark = data == null ? Optional.empty() : mark(list, data);
         if (value.isEmpty() || mark.isEmpty()) {
-            sink.leaveOut("networks of which " + type + " tells nothing on their tenure");
+            sink.leaveOut("networks of which MaxMind tells nothing on their tenure");
             return;
         }
         sink.know(mark.get(), value.get(), 0);

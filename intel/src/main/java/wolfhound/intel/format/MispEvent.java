@@ -1,13 +1,12 @@
 package wolfhound.intel.format;
 
-import wolfhound.intel.value.Value;
-import wolfhound.intel.value.Values;
-import wolfhound.model.Indicator.Kind;
-
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import wolfhound.intel.value.Value;
+import wolfhound.intel.value.Values;
+import wolfhound.model.Indicator.Kind;
 
 /// Events of MISP, as exported, as answered by its interface and as the files of a feed: the
 /// attributes that are meant for detection, those of objects too.

@@ -1,15 +1,14 @@
 package wolfhound.intel.format;
 
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import wolfhound.intel.ground.Landmark;
 import wolfhound.intel.ground.WarningList;
 import wolfhound.intel.value.Value;
 import wolfhound.intel.value.Values;
 import wolfhound.model.Indicator.Kind;
-
-import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 
 /// A warning list of the MISP project: places that are shared, innocent or impossible.
 final class MispWarningList implements Format {

@@ -1,11 +1,10 @@
 package wolfhound.intel.format;
 
+import java.io.IOException;
+import java.util.Optional;
 import wolfhound.intel.value.Value;
 import wolfhound.intel.value.Values;
 import wolfhound.model.Indicator.Kind;
-
-import java.io.IOException;
-import java.util.Optional;
 
 /// Pulses of AlienVault OTX: one, or the pages of its interface.
 final class OtxPulse implements Format {

@@ -1,19 +1,23 @@
 package wolfhound.intel.format;
 
-import wolfhound.intel.value.Value;
-import wolfhound.intel.value.Values;
-import wolfhound.model.Indicator.Kind;
-
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import wolfhound.intel.value.Value;
+import wolfhound.intel.value.Values;
+import wolfhound.model.Indicator.Kind;
 
 /// A value a line: addresses, networks, names, URLs, digests, JA3 and JA4; `#`, `;` and `//` begin
 /// comments. The day of the list is that of its opening comment, where it tells one.
 final class PlainList implements Format {
     /// Of the first lines so many must be values.
     private static final double SHARE = 0.8;
+
+    /// Texts and programs that happen to consist of names, for the most part.
+    private static final Pattern DOCUMENT =
+            Pattern.compile("\\.(?:md|adoc|rst|html?|py|rs|js|java|sh|ya?ml)$");
 
     @Override
     public String name() {
@@ -22,7 +26,7 @@ final class PlainList implements Format {
 
     @Override
     public boolean recognises(Head head) {
-        if (head.isBinary() || head.isJson()) {
+        if (head.isBinary() || head.isJson() || DOCUMENT.matcher(head.name()).find()) {
             return false;
         }
         List<String> lines = head.content();

@@ -1,11 +1,10 @@
 package wolfhound.intel.format;
 
+import java.io.IOException;
+import java.util.Optional;
 import wolfhound.intel.ground.Landmark;
 import wolfhound.intel.value.Value;
 import wolfhound.intel.value.Values;
-
-import java.io.IOException;
-import java.util.Optional;
 
 /// The public suffix list: names below which others register theirs.
 final class PublicSuffixes implements Format {

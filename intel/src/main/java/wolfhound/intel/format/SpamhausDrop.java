@@ -1,11 +1,10 @@
 package wolfhound.intel.format;
 
-import wolfhound.intel.value.Value;
-import wolfhound.intel.value.Values;
-
 import java.io.IOException;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import wolfhound.intel.value.Value;
+import wolfhound.intel.value.Values;
 
 /// Spamhaus DROP: networks of criminals, with the number of their record, as text and as one object
 /// a line.

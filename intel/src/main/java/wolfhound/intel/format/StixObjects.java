@@ -1,12 +1,11 @@
 package wolfhound.intel.format;
 
-import wolfhound.model.Indicator;
-
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import wolfhound.model.Indicator;
 
 /// Objects of STIX 2.1, in a bundle or in an envelope of TAXII 2.1: the indicators, with their
 /// days, their confidence, and what they indicate.

@@ -1,13 +1,12 @@
 package wolfhound.intel.format;
 
+import java.io.IOException;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import wolfhound.intel.value.Value;
 import wolfhound.intel.value.Values;
 import wolfhound.model.Indicator;
 import wolfhound.model.Tenure;
-
-import java.io.IOException;
-import java.util.Optional;
-import java.util.regex.Pattern;
 
 /// A file of maltrail's static trails: one family a file, named after it; names, addresses with
 /// ports, URLs and paths. What lies in `suspicious` is no accusation of the list's own makers, and

@@ -1,12 +1,11 @@
 package wolfhound.intel.format;
 
-import wolfhound.intel.value.Value;
-import wolfhound.intel.value.Values;
-import wolfhound.model.Indicator.Kind;
-
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import wolfhound.intel.value.Value;
+import wolfhound.intel.value.Values;
+import wolfhound.model.Indicator.Kind;
 
 /// A file of Zeek's intelligence framework: cells between tabs under `#fields indicator
 /// indicator_type …`.

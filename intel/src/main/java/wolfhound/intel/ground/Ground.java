@@ -1,18 +1,6 @@
 package wolfhound.intel.ground;
 
 import com.google.common.net.InternetDomainName;
-
-import org.jspecify.annotations.Nullable;
-
-import wolfhound.intel.store.Entries;
-import wolfhound.intel.store.Loading;
-import wolfhound.intel.store.Saving;
-import wolfhound.intel.store.Shelf;
-import wolfhound.intel.value.Value;
-import wolfhound.model.Address;
-import wolfhound.model.Indicator.Kind;
-import wolfhound.model.Tenure;
-
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,6 +9,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import wolfhound.intel.store.Entries;
+import wolfhound.intel.store.Loading;
+import wolfhound.intel.store.Saving;
+import wolfhound.intel.store.Shelf;
+import wolfhound.intel.value.Value;
+import wolfhound.model.Address;
+import wolfhound.model.Indicator.Kind;
+import wolfhound.model.Tenure;
 
 /// All landmarks: whether a value can be bad at all, and how its owner holds it. What is private,
 /// reserved or a public suffix is known without any list.

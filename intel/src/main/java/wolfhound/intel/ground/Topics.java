@@ -1,15 +1,13 @@
 package wolfhound.intel.ground;
 
-import org.jspecify.annotations.Nullable;
-
-import wolfhound.intel.value.Value;
-import wolfhound.intel.value.Values;
-import wolfhound.model.Tenure.Kind;
-
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+import wolfhound.intel.value.Value;
+import wolfhound.intel.value.Values;
+import wolfhound.model.Tenure.Kind;
 
 /// What the program itself knows of places, as landmarks: `[topic]`, then a name or address a line.
 public final class Topics {

@@ -1,11 +1,10 @@
 package wolfhound.intel.ground;
 
-import wolfhound.model.Tenure.Kind;
-
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import wolfhound.model.Tenure.Kind;
 
 /// What a warning list of the MISP project means for an indicator, by the list's own name: the
 /// first line that fits decides.

@@ -1,10 +1,9 @@
 package wolfhound.intel.store;
 
-import wolfhound.model.Address;
-
 import java.io.IOException;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
+import wolfhound.model.Address;
 
 /// Finds the networks that hold an address: networks in the order of their first address, the wider
 /// before the narrower, each with the number of the one that it lies in. Networks never overlap in

@@ -1,12 +1,11 @@
 package wolfhound.intel.store;
 
-import wolfhound.intel.value.Value;
-import wolfhound.model.Address;
-import wolfhound.model.Indicator.Kind;
-
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.function.IntConsumer;
+import wolfhound.intel.value.Value;
+import wolfhound.model.Address;
+import wolfhound.model.Indicator.Kind;
 
 /// Entries with their indices: what is said of an address, a name, a URL or a digest. Nothing is
 /// allocated where nothing is found.

@@ -1,15 +1,14 @@
 package wolfhound.intel.value;
 
-import wolfhound.model.Address;
-import wolfhound.model.Indicator.Kind;
-import wolfhound.model.Network;
-import wolfhound.model.Peer;
-
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
+import wolfhound.model.Address;
+import wolfhound.model.Indicator.Kind;
+import wolfhound.model.Network;
+import wolfhound.model.Peer;
 
 /// A value in its plain form, as the bytes that are compared: 16 bytes of an address, before it the
 /// port or behind it the prefix; the bytes of a digest; small letters of all else.

@@ -53,8 +53,13 @@ public final class Values {
         if (text.indexOf('@') > 0) {
             return mail(text);
         }
-        if (text.indexOf('/') > 0) {
-            return url(text);
+        int slash = text.indexOf('/');
+        if (slash > 0) {
+            boolean wrongNetwork =
+                    digits
+                            && text.substring(slash + 1).chars().allMatch(Character::isDigit)
+                            && Address.parse(text.substring(0, slash)).isPresent();
+            return wrongNetwork ? Optional.empty() : url(text);
         }
         if (text.length() == 36 && JA4.matcher(text.toLowerCase(Locale.ROOT)).matches()) {
             return ja4(text);
