@@ -34,6 +34,7 @@ public final class Detectors {
                 new IrcOrders(),
                 new KitCertificate(),
                 new LikelyGenerated(),
+                new ListedContact(),
                 new MadeUpNames(),
                 new MakersRing(),
                 new MachineMail(),

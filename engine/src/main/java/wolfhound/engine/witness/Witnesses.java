@@ -24,6 +24,7 @@ public final class Witnesses {
                 new LabOrCrawler(),
                 new LegitimateSender(),
                 new LinkPreview(),
+                new ListedPlace(),
                 new MailGateway(),
                 new MakersProgram(),
                 new ManyTenants(),
