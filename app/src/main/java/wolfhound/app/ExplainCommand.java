@@ -92,7 +92,7 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     private List<Verdict> ofCaptures(Console console) {
-        Hunt hunt = new Hunt(paths, options.threads(), options.settings(), options.rules(console));
+        Hunt hunt = options.hunt(paths, console);
         try (Progress progress = new Progress(console, hunt.tally(), paths).start()) {
             Hunt.Result result = hunt.run(verdict -> {});
             result.tellUnreadable(console);

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import wolfhound.app.trial.Label;
 import wolfhound.app.trial.Trialled;
 import wolfhound.engine.EngineSettings;
+import wolfhound.intel.Intelligence;
 import wolfhound.model.Host;
 import wolfhound.model.Verdict;
 import wolfhound.outputs.Hunted;
@@ -24,16 +25,23 @@ final class GuardedHunt {
     private final EngineSettings settings;
     private final Duration patience;
     private final @Nullable RuleSet rules;
+    private final @Nullable Intelligence intel;
 
     /// @param rules hunted with, and without beside; null for none
-    GuardedHunt(EngineSettings settings, Duration patience, @Nullable RuleSet rules) {
+    /// @param intel hunted with; null for none
+    GuardedHunt(
+            EngineSettings settings,
+            Duration patience,
+            @Nullable RuleSet rules,
+            @Nullable Intelligence intel) {
+        this.intel = intel;
         this.settings = settings;
         this.rules = rules;
         this.patience = patience;
     }
 
     Trialled of(Label label, Path capture) throws InterruptedException, ExecutionException {
-        Hunt hunt = new Hunt(List.of(capture), 1, settings, rules);
+        Hunt hunt = new Hunt(List.of(capture), 1, settings, rules, intel);
         FutureTask<Trialled> task = new FutureTask<>(() -> outcome(label, capture, hunt));
         Thread thread = Thread.ofPlatform().daemon().name(label.path()).start(task);
         try {
@@ -77,7 +85,7 @@ final class GuardedHunt {
                                 .mapToInt(address -> alerts.worstOn(new Host(address)))
                                 .min()
                                 .orElse(Integer.MAX_VALUE);
-        Hunt bare = new Hunt(List.of(capture), 1, settings, null);
+        Hunt bare = new Hunt(List.of(capture), 1, settings, null, intel);
         return new Trialled.Beside(bare.run(verdict -> {}).verdicts(), worst);
     }
 

@@ -9,7 +9,10 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import wolfhound.engine.Engine;
 import wolfhound.engine.EngineSettings;
+import wolfhound.intel.Intelligence;
 import wolfhound.model.Network;
+import wolfhound.model.Observation;
+import wolfhound.model.Sighting;
 import wolfhound.model.Verdict;
 import wolfhound.outputs.Hunted;
 import wolfhound.rules.inspect.RuleSet;
@@ -22,11 +25,20 @@ final class Hunt {
     private final List<Path> inputs;
     private final CaptureSource source;
     private final EngineSettings settings;
+    private final @Nullable Intelligence intel;
     private final Alerts alerts = new Alerts();
+    private long sightings;
     private final long started = System.nanoTime();
 
     /// @param rules whose matches the engine is told; null for none
-    Hunt(List<Path> inputs, int threads, EngineSettings settings, @Nullable RuleSet rules) {
+    /// @param intel whose sightings the engine is told; null for none
+    Hunt(
+            List<Path> inputs,
+            int threads,
+            EngineSettings settings,
+            @Nullable RuleSet rules,
+            @Nullable Intelligence intel) {
+        this.intel = intel;
         this.inputs = inputs;
         this.source = new CaptureSource(inputs, threads, rules);
         this.settings = settings;
@@ -72,6 +84,7 @@ final class Hunt {
             source.read(observation -> {
                 alerts.see(observation);
                 engine.see(observation);
+                tellSightings(observation, engine);
                 heap.observation();
             });
         } catch (InterruptedException ended) {
@@ -79,6 +92,17 @@ final class Hunt {
         }
         List<Verdict> verdicts = engine.finish();
         return new Result(hunted(engine, cutShort), verdicts);
+    }
+
+    /// Behind the observation, so that what it tells of the place is known.
+    private void tellSightings(Observation observation, Engine engine) {
+        if (intel == null) {
+            return;
+        }
+        for (Sighting sighting : intel.sightings(observation)) {
+            sightings++;
+            engine.see(sighting);
+        }
     }
 
     private Hunted hunted(Engine engine, boolean cutShort) {
@@ -95,6 +119,10 @@ final class Hunt {
         }
         if (alerts.count() > 0) {
             counters.put("rule alerts", alerts.count());
+        }
+        if (intel != null) {
+            counters.put("indicators in force", (long) intel.size());
+            counters.put("sightings of indicators", sightings);
         }
         return new Hunted(
                 Inputs.of(inputs, tally),

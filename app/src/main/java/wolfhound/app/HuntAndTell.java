@@ -30,7 +30,7 @@ final class HuntAndTell {
     }
 
     int run(List<Path> paths, HuntOptions options, Optional<FailOn> failOn) {
-        Hunt hunt = new Hunt(paths, options.threads(), options.settings(), options.rules(console));
+        Hunt hunt = options.hunt(paths, console);
         Hunt.Result result;
         try (CtrlC whole = new CtrlC(Thread.currentThread())) {
             try (Progress progress = progress(hunt, paths)) {

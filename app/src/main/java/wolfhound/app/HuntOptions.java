@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import wolfhound.engine.EngineSettings;
 import wolfhound.engine.declare.Declarations;
+import wolfhound.intel.Intelligence;
 import wolfhound.model.Network;
 import wolfhound.rules.inspect.RuleSet;
 
@@ -36,8 +37,8 @@ final class HuntOptions {
                 "  '10.0.0.9 is our scanner, Tue 01-05'",
                 "  '10.2.0.0/16 is our lab', 'mx1 is a mail server until 2026-12-31'",
                 "  '10.0.0.5 was contained 2010-09-09T10:00Z at 203.0.113.9'",
-                "A role explains only what such a machine does, and only in its hours (UTC, unless a"
-                        + " zone is named)."
+                "A role explains only what such a machine does, and only in its hours (UTC, unless"
+                        + " a zone is named)."
             })
     private List<String> sentences = new ArrayList<>();
 
@@ -62,6 +63,16 @@ final class HuntOptions {
             description =
                     "What a variable of the rules means, as HTTP_PORTS=[80,8080]; may be repeated.")
     private List<String> assignments = new ArrayList<>();
+
+    @Option(
+            names = "--intel",
+            paramLabel = "LIST",
+            description = {
+                "Lists of indicators: files, folders, archives, addresses of the web, or imported"
+                        + " for what wolfhound intel import took in; may be repeated. Having met"
+                        + " what is listed convicts nobody."
+            })
+    private List<String> intel = new ArrayList<>();
 
     @Option(
             names = "--threads",
@@ -95,6 +106,16 @@ final class HuntOptions {
             return null;
         }
         return RulesInForce.of(console, rules, RulesInForce.variables(networks(), assignments));
+    }
+
+    /// The lists that were asked for, ready; null for none.
+    @Nullable Intelligence intel(Console console) {
+        return intel.isEmpty() ? null : IntelInForce.of(console, intel);
+    }
+
+    /// A hunt as the options say.
+    Hunt hunt(List<Path> paths, Console console) {
+        return new Hunt(paths, threads(), settings(), rules(console), intel(console));
     }
 
     private Declarations declarations() {

@@ -32,6 +32,11 @@ public final class Settings {
                 declarations);
     }
 
+    /// What everybody may know of places, as lines by topic.
+    static List<String> topics() {
+        return lines(KNOWLEDGE);
+    }
+
     static List<String> lines(String resource) {
         try (InputStream in = Settings.class.getResourceAsStream(resource)) {
             if (in == null) {

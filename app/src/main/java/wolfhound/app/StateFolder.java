@@ -16,6 +16,11 @@ final class StateFolder {
         return folder(System.getenv(), System.getProperty("user.home")).resolve("rules");
     }
 
+    /// What was imported of lists.
+    static Path intelligence() {
+        return folder(System.getenv(), System.getProperty("user.home")).resolve("intel");
+    }
+
     static Path folder(Map<String, String> environment, String home) {
         String given = environment.getOrDefault("XDG_STATE_HOME", "");
         Path base = Path.of(given).isAbsolute() ? Path.of(given) : Path.of(home, ".local", "state");

@@ -29,6 +29,7 @@ import wolfhound.app.trial.Label;
 import wolfhound.app.trial.Manners;
 import wolfhound.app.trial.Scoring;
 import wolfhound.app.trial.Trialled;
+import wolfhound.intel.Intelligence;
 import wolfhound.outputs.Manner;
 import wolfhound.outputs.TrialLines;
 import wolfhound.outputs.TrialTable;
@@ -42,12 +43,12 @@ import wolfhound.rules.inspect.RuleSet;
         sortOptions = false,
         footer = {
             "",
-            "LABELS.tsv has a heading line and, between tabs, the columns path (beside the file) and"
-                    + " class, and where known family and infected_hosts. In the classes benign and"
-                    + " not-infected nobody is infected; in attack the named host is the victim;"
-                    + " unclear is not scored; in every other class the named host is infected, or"
-                    + " any, where no address is named. Each family counts once: the mean over its"
-                    + " captures.",
+            "LABELS.tsv has a heading line and, between tabs, the columns path (beside the file)"
+                + " and class, and where known family and infected_hosts. In the classes benign and"
+                + " not-infected nobody is infected; in attack the named host is the victim;"
+                + " unclear is not scored; in every other class the named host is infected, or any,"
+                + " where no address is named. Each family counts once: the mean over its"
+                + " captures.",
             "",
             "Examples:",
             "  wolfhound trial captures/labels.tsv",
@@ -93,6 +94,7 @@ final class TrialCommand implements Callable<Integer> {
         Scoring scoring = new Scoring();
         Manners manners = new Manners();
         RuleSet rules = options.rules(console);
+        Intelligence intel = options.intel(console);
         try (CtrlC whole = new CtrlC(Thread.currentThread());
                 OutputStream stream = stream(console, output);
                 TrialLines lines = new TrialLines(stream)) {
@@ -102,6 +104,7 @@ final class TrialCommand implements Callable<Integer> {
                     hunt(
                             all,
                             rules,
+                            intel,
                             counting,
                             trialled -> {
                                 manners.add(trialled);
@@ -166,10 +169,11 @@ final class TrialCommand implements Callable<Integer> {
     private boolean hunt(
             List<Label> all,
             @Nullable RuleSet rules,
+            @Nullable Intelligence intel,
             Counting counting,
             Consumer<Trialled> teller) {
         GuardedHunt guarded =
-                new GuardedHunt(options.settings(), Duration.ofSeconds(patience), rules);
+                new GuardedHunt(options.settings(), Duration.ofSeconds(patience), rules, intel);
         try (ExecutorService pool = Executors.newFixedThreadPool(options.threads())) {
             Deque<Future<Trialled>> running = new ArrayDeque<>();
             for (Label label : all) {

@@ -20,7 +20,8 @@ import wolfhound.outputs.Screen;
             ExplainCommand.class,
             TrialCommand.class,
             StageCommand.class,
-            RulesCommand.class
+            RulesCommand.class,
+            IntelCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",
         footer = {
