@@ -118,6 +118,7 @@ final class ThreadsCheck {
                         .toList(),
                 tally.packets(),
                 tally.bytes(),
+                tally.logLines(),
                 tally.conversations(),
                 tally.observations(),
                 tally.first(),

@@ -16,14 +16,14 @@ import wolfhound.model.Sighting;
 import wolfhound.model.Verdict;
 import wolfhound.outputs.Hunted;
 import wolfhound.rules.inspect.RuleSet;
-import wolfhound.sources.CaptureSource;
+import wolfhound.sources.InputSource;
 import wolfhound.sources.capture.Tally;
 
 /// One hunt: the source reads, the engine watches, and at the end, or when the reading is
 /// interrupted, every home host has its verdict.
 final class Hunt {
     private final List<Path> inputs;
-    private final CaptureSource source;
+    private final InputSource source;
     private final EngineSettings settings;
     private final @Nullable Intelligence intel;
     private final Alerts alerts = new Alerts();
@@ -40,7 +40,7 @@ final class Hunt {
             @Nullable Intelligence intel) {
         this.intel = intel;
         this.inputs = inputs;
-        this.source = new CaptureSource(inputs, threads, rules);
+        this.source = new InputSource(inputs, threads, rules);
         this.settings = settings;
     }
 
@@ -128,6 +128,7 @@ final class Hunt {
                 Inputs.of(inputs, tally),
                 tally.packets(),
                 tally.bytes(),
+                tally.logLines(),
                 tally.conversations(),
                 tally.observations(),
                 tally.first(),

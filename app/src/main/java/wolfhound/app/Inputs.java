@@ -1,9 +1,7 @@
 package wolfhound.app;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,14 +10,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import wolfhound.outputs.Hunted;
 import wolfhound.sources.capture.Tally;
+import wolfhound.sources.logs.LogInput;
 
 /// What became of the inputs that the user named, in words that say the cure: the reader tells of
 /// files, this also of folders without captures and of what is data, but not a capture.
 final class Inputs {
-    private static final int BEGINNING = 512;
     private static final int LOOKED_AT = 64;
-    private static final String NOT_YET =
-            ", which cannot be read yet; give the capture that it was made from";
+    private static final String NO_PACKETS =
+            ", which has no packets to lay before rules; give the capture that it was made from";
 
     private Inputs() {}
 
@@ -45,7 +43,7 @@ final class Inputs {
 
     private static String whyNot(Tally.Input input) {
         return log(Path.of(input.path()))
-                .map(kind -> input.path() + " is " + kind + NOT_YET)
+                .map(kind -> input.path() + " is " + kind + NO_PACKETS)
                 .orElse(input.problem());
     }
 
@@ -55,32 +53,21 @@ final class Inputs {
                     .limit(LOOKED_AT)
                     .flatMap(file -> log(file).stream())
                     .findFirst()
-                    .map(kind -> folder + " holds " + kind + NOT_YET)
+                    .map(kind -> folder + " holds " + kind + NO_PACKETS)
                     .orElse(
                             folder
-                                    + " holds no capture; name a folder with pcap or pcapng files,"
-                                    + " plain or packed by gzip or zstd");
+                                    + " holds no capture and no log; name a folder with pcap or pcapng"
+                                    + " files, or logs of Zeek or Suricata, plain or packed by gzip or"
+                                    + " zstd");
         } catch (IOException | UncheckedIOException unreadable) {
             return folder + " cannot be listed: " + unreadable.getMessage();
         }
     }
 
-    /// The kind of another sensor's log, told by its beginning.
+    /// The kind of another sensor's log.
     private static Optional<String> log(Path file) {
-        if (!Files.isRegularFile(file)) {
-            return Optional.empty();
-        }
-        try (InputStream in = Files.newInputStream(file)) {
-            String start = new String(in.readNBytes(BEGINNING), StandardCharsets.ISO_8859_1);
-            boolean json = start.startsWith("{");
-            if (start.startsWith("#separator") || json && start.contains("\"id.orig_h\"")) {
-                return Optional.of("a log of Zeek");
-            }
-            return json && start.contains("\"event_type\"")
-                    ? Optional.of("an EVE log of Suricata")
-                    : Optional.empty();
-        } catch (IOException unreadable) {
-            return Optional.empty();
-        }
+        return Files.isRegularFile(file)
+                ? LogInput.of(file).map(input -> input.sensor().text())
+                : Optional.empty();
     }
 }

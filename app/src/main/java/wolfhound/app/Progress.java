@@ -66,13 +66,19 @@ final class Progress implements AutoCloseable {
     private String line(long size) {
         double seconds = (System.nanoTime() - started) / 1e9;
         long packets = tally.packets();
+        long lines = tally.logLines();
         String read =
-                Words.count(packets, "packet")
-                        + ", "
-                        + Words.bytes(tally.bytes())
-                        + ", "
-                        + Words.count(Math.round(packets / seconds))
-                        + " packets a second";
+                packets == 0 && lines > 0
+                        ? Words.count(lines, "log line")
+                                + ", "
+                                + speed(lines, seconds)
+                                + " lines a second"
+                        : Words.count(packets, "packet")
+                                + ", "
+                                + Words.bytes(tally.bytes())
+                                + ", "
+                                + speed(packets, seconds)
+                                + " packets a second";
         if (size == 0) {
             return "reading: " + read;
         }
@@ -83,6 +89,10 @@ final class Progress implements AutoCloseable {
         }
         int full = (int) Math.round(share * BAR);
         return "█".repeat(full) + "░".repeat(BAR - full) + " " + percent + "  " + read;
+    }
+
+    private static String speed(long count, double seconds) {
+        return Words.count(Math.round(count / seconds));
     }
 
     /// The bytes of all inputs; 0 where that cannot be known, as for standard input.

@@ -79,19 +79,32 @@ class CommandsTest {
     }
 
     @Test
-    void namesWhatIsDataButNoCapture() throws Exception {
-        Path eve = folder.resolve("eve.json");
-        Files.writeString(eve, "{\"timestamp\":\"2020-01-01\",\"event_type\":\"dns\"}");
+    void huntsTheLogsOfOtherSensorsBesideCaptures() throws Exception {
         Path logs = Files.createDirectory(folder.resolve("logs"));
-        Files.writeString(logs.resolve("conn.log"), "#separator \\x09\n#path\tconn\n");
+        Files.writeString(
+                logs.resolve("conn.log"),
+                "#separator \\x09\n#path\tconn\n"
+                        + "#fields\tts\tid.orig_h\tid.orig_p\tid.resp_h\tid.resp_p\tproto\n"
+                        + "1500000000.0\t10.7.7.7\t1\t203.0.113.7\t80\ttcp\n"
+                        + "1500000001.0\tcut\n");
+        Files.writeString(
+                logs.resolve("eve.json"),
+                "{\"timestamp\":\"2020-01-01T00:00:00Z\",\"event_type\":\"flow\","
+                        + "\"src_ip\":\"10.8.8.8\",\"dest_ip\":\"203.0.113.7\",\"proto\":\"UDP\"}\n");
+
+        Ended ended = run("hunt", logs.toString(), staged("zeus"), "--all");
+        assertThat(ended.exit).isZero();
+        assertThat(ended.out)
+                .contains("INFECTED", "10.7.7.7", "10.8.8.8", "6 log lines", "conn.log: line 5 is wrong");
+    }
+
+    @Test
+    void namesWhatHoldsNothingToRead() throws Exception {
         Path empty = Files.createDirectory(folder.resolve("empty"));
 
-        Ended ended = run("hunt", eve.toString(), logs.toString(), empty.toString());
+        Ended ended = run("hunt", empty.toString());
         assertThat(ended.exit).isEqualTo(Exit.UNREADABLE);
-        assertThat(ended.errors)
-                .contains("eve.json is an EVE log of Suricata, which cannot be read yet")
-                .contains("logs holds a log of Zeek, which cannot be read yet")
-                .contains("empty holds no capture");
+        assertThat(ended.errors).contains("empty holds no capture and no log");
         assertThat(ended.out).isEmpty();
     }
 

@@ -13,12 +13,15 @@ import java.util.Optional;
 /// @param counters every bound that bit and everything that could not be decoded, by name
 /// @param version of the program
 /// @param weights the version of the weights, so that a verdict can be reckoned again
+/// @param packets of captures
+/// @param logLines of the logs of other sensors
 /// @param took from start to verdicts; for the eye alone, never in a file that is compared
 /// @param cutShort whether the user ended the reading early
 public record Hunted(
         List<Input> inputs,
         long packets,
         long bytes,
+        long logLines,
         long conversations,
         long observations,
         Optional<Instant> first,

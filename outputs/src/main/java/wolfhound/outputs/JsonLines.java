@@ -36,6 +36,7 @@ public final class JsonLines implements Output {
         json.writeEndArray();
         json.writeNumberProperty("packets", hunted.packets());
         json.writeNumberProperty("bytes", hunted.bytes());
+        json.writeNumberProperty("log_lines", hunted.logLines());
         json.writeNumberProperty("conversations", hunted.conversations());
         json.writeNumberProperty("observations", hunted.observations());
         Json.optional(json, "first", hunted.first());

@@ -39,9 +39,7 @@ final class ReadingLines {
 
     private String read() {
         return "Read "
-                + Words.count(hunted.packets(), "packet")
-                + ", "
-                + Words.bytes(hunted.bytes())
+                + Words.read(hunted)
                 + ", "
                 + Words.count(hunted.conversations(), "conversation")
                 + ", "
@@ -59,11 +57,13 @@ final class ReadingLines {
         if (seconds <= 0) {
             return "";
         }
+        String packets =
+                Words.count(Math.round(hunted.packets() / seconds))
+                        + " packets, "
+                        + Words.bytes(hunted.bytes() / seconds)
+                        + ", ";
         return " ("
-                + Words.count(Math.round(hunted.packets() / seconds))
-                + " packets, "
-                + Words.bytes(hunted.bytes() / seconds)
-                + ", "
+                + (hunted.packets() > 0 || hunted.logLines() == 0 ? packets : "")
                 + Words.count(Math.round(hunted.observations() / seconds))
                 + " observations a second)";
     }
@@ -82,7 +82,7 @@ final class ReadingLines {
     }
 
     private String home() {
-        return hunted.homeNet().equals("inferred") && hunted.packets() > 0
+        return hunted.homeNet().equals("inferred") && hunted.observations() > 0
                 ? " No private address was seen: home is who opened most conversations (--home-net"
                         + " says otherwise)."
                 : "";

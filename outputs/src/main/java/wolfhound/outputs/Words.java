@@ -84,6 +84,16 @@ public final class Words {
         return count(count) + " " + one + (count == 1 ? "" : "s");
     }
 
+    /// What was read: packets with their bytes, log lines, or both.
+    public static String read(Hunted hunted) {
+        String packets = count(hunted.packets(), "packet") + ", " + bytes(hunted.bytes());
+        if (hunted.logLines() == 0) {
+            return packets;
+        }
+        String lines = count(hunted.logLines(), "log line");
+        return hunted.packets() == 0 ? lines : packets + ", " + lines;
+    }
+
     public static String bytes(double bytes) {
         int size = 0;
         while (bytes >= 1000 && size < SIZES.length - 1) {

@@ -57,6 +57,7 @@ public final class Sample {
                         new Hunted.Input("cut.pcap", 17, 1_700, "ends in a packet", true)),
                 12_362,
                 8_101_700,
+                0,
                 312,
                 4_711,
                 Optional.of(START.minusSeconds(600)),

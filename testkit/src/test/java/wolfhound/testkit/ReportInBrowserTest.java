@@ -101,6 +101,7 @@ class ReportInBrowserTest {
                 List.of(new Hunted.Input(SCRIPT, 1, 60, "", true)),
                 1,
                 60,
+                0,
                 1,
                 1,
                 Optional.of(NOON),

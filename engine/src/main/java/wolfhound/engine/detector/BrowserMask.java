@@ -141,7 +141,7 @@ final class BrowserMask implements Detector<BrowserMask.Memory> {
         double points = 12;
         boolean dressed = request.headers().has("Accept-Language");
         how.add(dressed ? "that browser's fields" : "none of that browser's fields");
-        if (!request.headers().has("Accept")) {
+        if (request.headers().lacks("Accept")) {
             points += 3;
             how.add("not even what it accepts");
         }
@@ -197,8 +197,8 @@ final class BrowserMask implements Detector<BrowserMask.Memory> {
         return request.method().equals("POST")
                 && agent.contains(" Chrome/")
                 && agent.contains("(Windows NT ")
-                && !request.headers().has("Origin")
-                && !request.headers().has("Via");
+                && request.headers().lacks("Origin")
+                && request.headers().lacks("Via");
     }
 
     /// Masks are honest where a server turns away what is no browser. Who has a server that

@@ -147,7 +147,7 @@ final class ContentLie implements Detector<ContentLie.Memory> {
     private static boolean isOmission(WebRequest request) {
         return request.body().declaredType().isEmpty()
                 && request.method().equals("POST")
-                && !request.headers().has("Content-Encoding")
+                && request.headers().lacks("Content-Encoding")
                 && WebClient.of(request) == WebClient.NAMELESS
                 && !RequestShape.asksAScript(request)
                 && !Outside.asksBareAddress(request);

@@ -56,10 +56,10 @@ final class Errand {
     static boolean isPageless(WebRequest request, HostMemory host) {
         String from = request.headers().first("Referer");
         if (from.isEmpty()) {
-            return !request.headers().has("Origin") && !request.headers().has("Cookie");
+            return request.headers().lacks("Origin") && request.headers().lacks("Cookie");
         }
         return hostOf(from).equalsIgnoreCase(request.host())
-                && !request.headers().has("Cookie")
+                && request.headers().lacks("Cookie")
                 && !hasPageOf(request, host);
     }
 

@@ -102,7 +102,7 @@ final class HandwrittenHeader implements Detector<HandwrittenHeader.Memory> {
         if (request.version().equals("1.0")) {
             flaws.add("a version of the protocol that browsers left long ago");
         }
-        if (!request.headers().has("Accept")) {
+        if (request.headers().lacks("Accept")) {
             flaws.add("not a word on what it accepts");
         }
         int year = request.seen().at().atOffset(ZoneOffset.UTC).getYear();

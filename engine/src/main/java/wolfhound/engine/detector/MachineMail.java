@@ -168,14 +168,14 @@ final class MachineMail implements Detector<MachineMail.Memory> {
 
     /// No program says its name on it, and no server handled it before.
     private static boolean isUnmarked(MailMessage mail) {
-        return !mail.headers().has("X-Mailer")
-                && !mail.headers().has("User-Agent")
-                && !mail.headers().has("Received")
-                && !mail.headers().has("DKIM-Signature")
-                && !mail.headers().has("X-MimeOLE")
-                && !mail.headers().has("X-Originating-IP")
-                && !mail.headers().has("In-Reply-To")
-                && !mail.headers().has("List-Unsubscribe");
+        return mail.headers().lacks("X-Mailer")
+                && mail.headers().lacks("User-Agent")
+                && mail.headers().lacks("Received")
+                && mail.headers().lacks("DKIM-Signature")
+                && mail.headers().lacks("X-MimeOLE")
+                && mail.headers().lacks("X-Originating-IP")
+                && mail.headers().lacks("In-Reply-To")
+                && mail.headers().lacks("List-Unsubscribe");
     }
 
     private static boolean toItself(MailMessage mail) {

@@ -478,8 +478,8 @@ final class WebDelivery implements Detector<WebDelivery.Memory> {
         boolean pageless =
                 client == WebClient.BROWSER
                         && cargo.isSealed()
-                        && !request.headers().has("Referer")
-                        && !request.headers().has("Origin");
+                        && request.headers().lacks("Referer")
+                        && request.headers().lacks("Origin");
         double strength =
                 client.hides()
                         ? isTelling(request, facts) ? 1 : READABLE_CALL

@@ -260,7 +260,7 @@ final class WebLure implements Detector<WebLure.Memory> {
             points += 3;
             how.add("from an address that names none");
         }
-        if (!web.request().headers().has("Referer")) {
+        if (web.request().headers().lacks("Referer")) {
             points += 1;
             how.add("to which no page led");
         }

@@ -107,10 +107,8 @@ record Page(
         List<String> lines = new ArrayList<>();
         lines.add(
                 "Read "
-                        + Words.count(hunted.packets(), "packet")
+                        + Words.read(hunted)
                         + " ("
-                        + Words.bytes(hunted.bytes())
-                        + ", "
                         + Words.count(hunted.conversations(), "conversation")
                         + ") from "
                         + inputs(hunted)

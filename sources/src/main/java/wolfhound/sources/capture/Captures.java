@@ -14,6 +14,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,7 @@ public final class Captures implements AutoCloseable {
     public static final String STANDARD_INPUT = "-";
 
     private final Deque<Named> waiting = new ArrayDeque<>();
+    private final Set<Path> passedOver;
     private final InputStream standardInput;
     private final Tally tally;
     private @Nullable CaptureFile open;
@@ -36,7 +38,12 @@ public final class Captures implements AutoCloseable {
     private record Named(Path path, boolean asked) {}
 
     public Captures(List<Path> inputs, Tally tally) {
-        this(inputs, standardInput(), tally);
+        this(inputs, Set.of(), tally);
+    }
+
+    /// @param passedOver files in the folders that somebody else reads
+    public Captures(List<Path> inputs, Set<Path> passedOver, Tally tally) {
+        this(inputs, passedOver, standardInput(), tally);
     }
 
     /// As a channel, so that an interrupt ends a read that waits for more.
@@ -45,9 +52,15 @@ public final class Captures implements AutoCloseable {
     }
 
     Captures(List<Path> inputs, InputStream standardInput, Tally tally) {
+        this(inputs, Set.of(), standardInput, tally);
+    }
+
+    private Captures(
+            List<Path> inputs, Set<Path> passedOver, InputStream standardInput, Tally tally) {
         for (Path input : inputs) {
             waiting.addLast(new Named(input, true));
         }
+        this.passedOver = passedOver;
         this.standardInput = standardInput;
         this.tally = tally;
     }
@@ -75,6 +88,9 @@ public final class Captures implements AutoCloseable {
             Named next = waiting.removeFirst();
             if (Files.isDirectory(next.path)) {
                 enter(next);
+                continue;
+            }
+            if (!next.asked && passedOver.contains(next.path)) {
                 continue;
             }
             CaptureFile file = open(next, block);

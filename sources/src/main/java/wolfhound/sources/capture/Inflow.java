@@ -8,7 +8,7 @@ import java.io.PushbackInputStream;
 
 /// The plain bytes of one input: gzip and zstd are told by their first bytes and unpacked. A break
 /// in the compression ends the bytes and is remembered.
-final class Inflow implements AutoCloseable {
+public final class Inflow implements AutoCloseable {
     private static final int SNIFFED = 4;
     private static final int ZSTD = 0xFD2FB528;
     private static final int ZSTD_SKIPPABLE = 0x184D2A50;
@@ -23,7 +23,7 @@ final class Inflow implements AutoCloseable {
     }
 
     /// @param rest given the bytes of the input as they are consumed, for progress
-    static Inflow of(InputStream raw, Tally rest) throws IOException {
+    public static Inflow of(InputStream raw, Tally rest) throws IOException {
         PushbackInputStream in = new PushbackInputStream(new Counted(raw, rest), SNIFFED);
         byte[] first = in.readNBytes(SNIFFED);
         in.unread(first);
@@ -60,7 +60,7 @@ final class Inflow implements AutoCloseable {
     /// Reads until `into` is filled from `from` to `to`, or nothing more comes.
     ///
     /// @return where the bytes read end
-    int fill(byte[] into, int from, int to) {
+    public int fill(byte[] into, int from, int to) {
         int at = from;
         try {
             while (at < to && problem.isEmpty()) {
@@ -77,7 +77,7 @@ final class Inflow implements AutoCloseable {
     }
 
     /// Why the bytes ended before their time; empty where they did not.
-    String problem() {
+    public String problem() {
         return problem;
     }
 

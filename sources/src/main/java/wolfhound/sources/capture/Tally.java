@@ -14,6 +14,7 @@ public final class Tally {
     private final LongAdder bytes = new LongAdder();
     private final LongAdder observations = new LongAdder();
     private final LongAdder conversations = new LongAdder();
+    private final LongAdder logLines = new LongAdder();
     private final LongAdder readBytes = new LongAdder();
     private volatile long firstNanos = Long.MAX_VALUE;
     private volatile long lastNanos = Long.MIN_VALUE;
@@ -30,6 +31,11 @@ public final class Tally {
     public void packets(long count, long capturedBytes) {
         packets.add(count);
         bytes.add(capturedBytes);
+    }
+
+    /// Lines read of the logs of other sensors.
+    public void logLines(long count) {
+        logLines.add(count);
     }
 
     /// Bytes of the files consumed so far, for progress.
@@ -67,6 +73,10 @@ public final class Tally {
 
     public long bytes() {
         return bytes.sum();
+    }
+
+    public long logLines() {
+        return logLines.sum();
     }
 
     public long readBytes() {

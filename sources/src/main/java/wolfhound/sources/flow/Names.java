@@ -10,12 +10,12 @@ import wolfhound.model.DomainName;
 /// Finds the registered part of names by the public suffix list (publicsuffix.org, as Guava carries
 /// it), and remembers names that it met. The list is loaded with the first name only. Any thread
 /// may ask: what is answered depends on the name alone.
-final class Names {
+public final class Names {
     private static final int LONGEST = 256;
     private final Map<String, DomainName> known = new ConcurrentHashMap<>();
     private final int remembered;
 
-    Names() {
+    public Names() {
         this(Limits.NAMES);
     }
 
@@ -25,7 +25,7 @@ final class Names {
 
     /// A name as anybody may have sent it: what breaks the rules of names gets its last two labels
     /// as registered part.
-    DomainName name(String text) {
+    public DomainName name(String text) {
         if (text.isEmpty()) {
             return DomainName.NONE;
         }
