@@ -8,8 +8,8 @@ final class HeapKeeper {
     /// Observations from one look at the heap to the next; a power of two.
     private static final int BETWEEN_LOOKS = 1 << 14;
 
-    /// What the launcher gives to what was just made. It is in use to any degree whenever one looks,
-    /// which says nothing on what gathers: so it comes on top of every bound.
+    /// What the launcher gives to what was just made. It is in use to any degree whenever one
+    /// looks, which says nothing on what gathers: so it comes on top of every bound.
     private static final long YOUNG = 96L << 20;
 
     /// Bytes in use below which nothing is done; most hunts never get there.

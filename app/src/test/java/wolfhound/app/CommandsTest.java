@@ -95,7 +95,12 @@ class CommandsTest {
         Ended ended = run("hunt", logs.toString(), staged("zeus"), "--all");
         assertThat(ended.exit).isZero();
         assertThat(ended.out)
-                .contains("INFECTED", "10.7.7.7", "10.8.8.8", "6 log lines", "conn.log: line 5 is wrong");
+                .contains(
+                        "INFECTED",
+                        "10.7.7.7",
+                        "10.8.8.8",
+                        "6 log lines",
+                        "conn.log: line 5 is wrong");
     }
 
     @Test

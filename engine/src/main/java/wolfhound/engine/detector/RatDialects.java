@@ -742,8 +742,8 @@ final class RatDialects implements Detector<RatDialects.Memory> {
                 && ((bytes[at + 1] & 0xFF) == 0xE8 || (bytes[at + 1] & 0xFF) == 0x48);
     }
 
-    /// A program whose header is code itself: a frame is set up (`mov ebp, esp`) where linkers write
-    /// numbers, so that it can be called where it lies instead of being loaded from a file.
+    /// A program whose header is code itself: a frame is set up (`mov ebp, esp`) where linkers
+    /// write numbers, so that it can be called where it lies instead of being loaded from a file.
     private static boolean isHeaderOfCode(byte[] bytes, int at) {
         for (int i = at + 2; i + 1 < Math.min(bytes.length, at + HEADER_NUMBERS); i++) {
             if ((bytes[i] & 0xFF) == 0x89 && (bytes[i + 1] & 0xFF) == 0xE5) {

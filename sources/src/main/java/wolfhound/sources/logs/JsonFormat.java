@@ -6,12 +6,15 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.JsonRecyclerPools;
 import wolfhound.sources.logs.Columns.Node;
 
 /// One JSON object a line, as Zeek and Suricata write it. Only the members that are columns are
 /// made into texts; all others are walked over.
 final class JsonFormat implements LineFormat {
-    private static final JsonFactory JSON = new JsonFactory();
+    /// A parser a line is made: its buffers are the thread's own.
+    private static final JsonFactory JSON =
+            JsonFactory.builder().recyclerPool(JsonRecyclerPools.threadLocalPool()).build();
 
     private final Columns columns;
 

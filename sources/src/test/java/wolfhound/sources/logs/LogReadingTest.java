@@ -71,6 +71,12 @@ class LogReadingTest {
         assertThat(Row.time("2021-06-06T15:59:46.457984+0200"))
                 .isEqualTo("2021-06-06T13:59:46.457984Z");
         assertThat(Row.time("2021-06-06T15:59:46Z")).isEqualTo("2021-06-06T15:59:46Z");
+        assertThat(Row.time("2021-06-06T15:59:46.5-01:30")).isEqualTo("2021-06-06T17:29:46.500Z");
+        assertThat(Row.time("2021-06-06T15:59:46+02")).isEqualTo("2021-06-06T13:59:46Z");
+        assertThat(Row.time("2021-06-06T15:59:46")).isEqualTo("2021-06-06T15:59:46Z");
+        assertThat(Row.time("2021-13-06T15:59:46Z")).isNull();
+        assertThat(Row.time("2021-06-06T15:59")).isNull();
+        assertThat(Row.time("2021-06-06T15:59:46*02")).isNull();
         assertThat(Row.time("1.5e9")).isEqualTo("2017-07-14T02:40:00Z");
         assertThat(Row.time("never")).isNull();
         assertThat(Row.time("-5")).isNull();
