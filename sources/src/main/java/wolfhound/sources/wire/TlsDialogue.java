@@ -19,6 +19,7 @@ final class TlsDialogue implements Dialogue {
 
     private final Conversation conversation;
     private final Handshake handshake;
+    private final TlsRuleHeartbeats heartbeats;
     private final End client = new End(Side.CLIENT);
     private final End server = new End(Side.SERVER);
     private @Nullable SealedTurns turns;
@@ -55,6 +56,7 @@ final class TlsDialogue implements Dialogue {
     TlsDialogue(Conversation conversation, Certificates certificates) {
         this.conversation = conversation;
         this.handshake = new Handshake(conversation, certificates, "tls", 't');
+        this.heartbeats = new TlsRuleHeartbeats(conversation.rules());
     }
 
     @Override
@@ -258,6 +260,9 @@ final class TlsDialogue implements Dialogue {
     }
 
     private void secret(End end, int type, int length) {
+        if (type == Tls.HEARTBEAT) {
+            heartbeats.secret(end == client, length);
+        }
         if (type == Tls.APPLICATION_DATA && !end.sentData) {
             firstData(end, length);
         }
@@ -328,6 +333,11 @@ final class TlsDialogue implements Dialogue {
     /// that is not its own (CVE-2014-0160).
     private void heartbeat(End end, Bytes bytes, int at, int length) {
         int body = at + Tls.HEADER;
+        if (client.changedCipher || server.changedCipher) {
+            heartbeats.secret(end == client, length);
+        } else {
+            heartbeats.clear(end == client, bytes, body, length);
+        }
         if (length >= 3 && bytes.u8(body) == 1 && 3 + bytes.u16(body + 1) > length) {
             odd(
                     end,

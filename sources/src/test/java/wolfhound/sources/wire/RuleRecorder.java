@@ -18,6 +18,7 @@ final class RuleRecorder implements Inspection {
     private final Map<Place, StringBuilder> bodies = new LinkedHashMap<>();
     private final List<String> numbers = new ArrayList<>();
     private final List<String> wholes = new ArrayList<>();
+    private final List<String> events = new ArrayList<>();
     private int transactions;
 
     /// What was shown of it by the client of the conversation.
@@ -44,6 +45,10 @@ final class RuleRecorder implements Inspection {
 
     List<String> numbers() {
         return numbers;
+    }
+
+    List<String> events() {
+        return events;
     }
 
     /// Sides that were said to be whole, as `0 client`, in order.
@@ -103,7 +108,9 @@ final class RuleRecorder implements Inspection {
     public void word(int transaction, boolean byClient, String keyword, String value) {}
 
     @Override
-    public void event(String kind, String name, boolean byClient) {}
+    public void event(String kind, String name, boolean byClient) {
+        events.add(name);
+    }
 
     @Override
     public void end() {}
