@@ -128,7 +128,7 @@ final class IntelImportCommand implements Callable<Integer> {
     private static void write(Intake intake, IntelLines lines) {
         IntelListCommand.write(intake.intelligence(), lines);
         for (Complaint one : intake.complaints()) {
-            lines.problem(one.file(), one.line(), one.sentence());
+            lines.complaint(one.file(), one.line(), one.sentence());
         }
         lines.imported(
                 intake.intelligence().size(),

@@ -51,7 +51,7 @@ final class IntelInForce {
         for (String unreadable : intake.unreadable()) {
             throw Trouble.unreadable("--intel " + unreadable);
         }
-        if (intake.intelligence().size() + intake.intelligence().ground().lists().size() == 0) {
+        if (intake.intelligence().imports().isEmpty()) {
             throw Trouble.unreadable(
                     "--intel " + String.join(" ", inputs) + ": no list of a known format in it");
         }

@@ -69,9 +69,10 @@ final class IntelListCommand implements Callable<Integer> {
                 "",
                 0,
                 Words.count(intel.size(), "indicator")
-                        + " of which "
+                        + ", "
                         + Words.count(refused)
-                        + " are impossible and refused (wolfhound intel refused tells why), and "
+                        + " of them impossible and refused (wolfhound intel refused tells why), and"
+                        + " "
                         + Words.count(intel.ground().size(), "place")
                         + " of which it is known what they are, the program's own among them.");
         tell(

@@ -35,7 +35,9 @@ class CommandsTest {
                 "stage",
                 "rules",
                 "rules check",
-                "rules match"
+                "rules match",
+                "intel",
+                "intel import"
             })
     void helpsWithExamples(String command) throws Exception {
         Ended ended = run((command + " --help").split(" "));
@@ -111,6 +113,41 @@ class CommandsTest {
         assertThat(ended.exit).isEqualTo(Exit.UNREADABLE);
         assertThat(ended.errors).contains("empty holds no capture and no log");
         assertThat(ended.out).isEmpty();
+    }
+
+    @Test
+    void importsListsTellsOfThemAndHuntsWithThem() throws Exception {
+        Path list = folder.resolve("bad.txt");
+        Files.writeString(
+                list,
+                "203.0.113.0/24\nbad.example\n192.168.0.1\nnot,a value\na.example\nb.example\n");
+        Ended imported = run("intel", "import", list.toString());
+        assertThat(imported.exit).isEqualTo(Exit.UNREADABLE);
+        assertThat(imported.out)
+                .contains("5 indicators, 1 of them impossible", "bad.txt (plain list, 1 file)")
+                .contains("line 4: «not» is no address, network, name, URL or digest");
+
+        assertThat(run("intel", "show", "www.bad.example").out)
+                .contains("domain bad.example, listed by bad.txt", "tenure: unknown");
+        assertThat(run("intel", "refused").out).contains("each a private address", "192.168.0.1");
+        Ended hunt = run("hunt", staged("zeus"), "--intel", "imported", "--json", "-");
+        assertThat(hunt.exit).isZero();
+        assertThat(hunt.out.lines().findFirst().orElseThrow())
+                .contains("\"indicators in force\":5", "sightings of indicators");
+
+        assertThat(run("intel", "forget", "no such list").exit).isEqualTo(Exit.WRONG_USAGE);
+        assertThat(run("intel", "forget", "bad.txt").out).startsWith("0 indicators");
+    }
+
+    @Test
+    void saysThatNothingWasImportedOrIsNoList() throws Exception {
+        assertThat(run("hunt", staged("zeus"), "--intel", "imported").errors)
+                .contains("nothing was imported yet; run wolfhound intel import PATH");
+        Path poem = folder.resolve("poem.txt");
+        Files.writeString(poem, "It was a dark and stormy night.\n");
+        Ended ended = run("hunt", staged("zeus"), "--intel", poem.toString());
+        assertThat(ended.exit).isEqualTo(Exit.UNREADABLE);
+        assertThat(ended.errors).contains("no list of a known format");
     }
 
     /// A hunt may take an hour; that its report has nowhere to go is said before.

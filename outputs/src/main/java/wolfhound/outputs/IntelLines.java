@@ -39,9 +39,9 @@ public final class IntelLines implements AutoCloseable {
     }
 
     /// @param line 0 where it is no matter of a line
-    public void problem(String file, long line, String sentence) {
+    public void complaint(String file, long line, String sentence) {
         json.writeStartObject();
-        json.writeStringProperty("type", "problem");
+        json.writeStringProperty("type", "complaint");
         Json.string(json, "file", file);
         json.writeNumberProperty("line", line);
         Json.string(json, "sentence", sentence);
