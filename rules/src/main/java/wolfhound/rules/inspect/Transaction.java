@@ -88,6 +88,19 @@ final class Transaction {
             streamed.add(block);
         }
 
+        /// Has a part of the rule held in the stream.
+        boolean heldInStream(CompiledRule rule) {
+            if (streamed.isEmpty()) {
+                return false;
+            }
+            for (CompiledBlock block : rule.blocks) {
+                if (streamed.contains(block)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
         /// Nothing was told of it: there is nothing that a rule could look into.
         boolean isSilent() {
             return count == 0 && bodies.isEmpty() && numbers.isEmpty() && words.isEmpty();

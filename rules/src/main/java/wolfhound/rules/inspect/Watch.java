@@ -349,7 +349,8 @@ final class Watch implements Inspection {
                     && hasAll(rule, side, byClient)) {
                 side.told.add(place);
                 matched(rule, byClient);
-            } else if (rule.fast != null && !rule.isFoundInStream()) {
+            } else if (rule.fast != null
+                    && (!rule.isFoundInStream() || side.heldInStream(rule))) {
                 side.hopeful.add(place);
             }
         }
