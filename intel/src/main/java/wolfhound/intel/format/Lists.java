@@ -161,10 +161,10 @@ public final class Lists {
     }
 
     private void tar(String name, InputStream in, int depth) throws IOException {
-        Tar tar = new Tar(in);
-        for (Optional<String> entry = tar.next(); entry.isPresent(); entry = tar.next()) {
-            if (!isHidden(entry.get())) {
-                inside(name + "/" + entry.get(), tar.content(), depth);
+        TarArchiveInputStream tar = new TarArchiveInputStream(in);
+        for (var entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+            if (entry.isFile() && !isHidden(entry.getName())) {
+                inside(name + "/" + entry.getName(), tar, depth);
             }
         }
     }

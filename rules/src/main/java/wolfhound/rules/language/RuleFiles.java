@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.jspecify.annotations.Nullable;
 import wolfhound.rules.language.Rule.Place;
 
@@ -223,22 +224,18 @@ public final class RuleFiles {
                 InputStream plain =
                         name(path).endsWith(".tar") ? file : new GZIPInputStream(file, 1 << 16)) {
             int found = 0;
-            Tar tar = new Tar(plain, LONGEST_FILE);
-            for (Tar.Entry entry = tar.next(); entry != null; entry = tar.next()) {
-                String name = entry.name().substring(entry.name().lastIndexOf('/') + 1);
-                if (!isWanted(name)) {
+            TarArchiveInputStream tar = new TarArchiveInputStream(plain);
+            for (var entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+                String name = entry.getName().substring(entry.getName().lastIndexOf('/') + 1);
+                if (!entry.isFile() || !isWanted(name)) {
                     continue;
                 }
                 found += name.endsWith(".rules") ? 1 : 0;
-                String place = path + "/" + entry.name();
-                byte[] bytes = tar.bytes(entry);
-                if (bytes.length < entry.size()) {
-                    unreadable.add(
-                            entry.size() > LONGEST_FILE
-                                    ? place + " is longer than " + (LONGEST_FILE >> 20) + " MiB"
-                                    : place + " ends before its end");
+                String place = path + "/" + entry.getName();
+                if (entry.getSize() > LONGEST_FILE) {
+                    unreadable.add(place + " is longer than " + (LONGEST_FILE >> 20) + " MiB");
                 } else {
-                    text(place, name, bytes);
+                    text(place, name, tar.readAllBytes());
                 }
             }
             if (found == 0) {
