@@ -5,16 +5,18 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import wolfhound.model.Observation;
 import wolfhound.model.Source;
 import wolfhound.rules.inspect.RuleSet;
 import wolfhound.sources.capture.Tally;
+import wolfhound.sources.logs.LogArchive;
 import wolfhound.sources.logs.LogInput;
 
 /// Reads whatever the user named: captures and the logs of other sensors, files or folders of them,
@@ -38,13 +40,49 @@ public final class InputSource implements Source {
     @Override
     public void read(Consumer<Observation> observer) throws InterruptedException {
         List<LogInput> logs = new ArrayList<>();
+        List<Path> archives = new ArrayList<>();
+        Set<Path> others = new HashSet<>();
         for (Path input : inputs) {
-            files(input).forEach(file -> LogInput.of(file).ifPresent(logs::add));
+            for (Path file : files(input)) {
+                Optional<LogInput> log = LogInput.of(file);
+                log.ifPresent(logs::add);
+                if (log.isEmpty() && LogArchive.isArchive(file)) {
+                    archives.add(file);
+                } else if (log.isEmpty()) {
+                    continue;
+                }
+                others.add(file);
+            }
         }
-        Set<Path> paths = logs.stream().map(LogInput::path).collect(Collectors.toSet());
-        List<Path> captures = inputs.stream().filter(input -> !paths.contains(input)).toList();
-        new CaptureSource(captures, paths, threads, rules, tally).read(observer);
-        new LogSource(logs, tally).read(observer);
+        List<Path> captures = inputs.stream().filter(input -> !others.contains(input)).toList();
+        new CaptureSource(captures, others, threads, rules, tally).read(observer);
+        if (archives.isEmpty()) {
+            new LogSource(logs, tally).read(observer);
+        } else {
+            readWith(archives, logs, observer);
+        }
+    }
+
+    private void readWith(List<Path> archives, List<LogInput> logs, Consumer<Observation> observer)
+            throws InterruptedException {
+        try (LogArchive unpacked = LogArchive.open(tally)) {
+            for (Path archive : archives) {
+                List<LogInput> inside = unpacked.unpack(archive);
+                if (inside.isEmpty()) {
+                    refuse(archive, "holds no log of Zeek or Suricata");
+                }
+                logs.addAll(inside);
+            }
+            new LogSource(logs, tally).read(observer);
+        } catch (IOException noRoom) {
+            archives.forEach(each -> refuse(each, "cannot be unpacked: " + noRoom.getMessage()));
+            new LogSource(logs, tally).read(observer);
+        }
+    }
+
+    private void refuse(Path archive, String why) {
+        String name = archive.toString();
+        tally.input(new Tally.Input(name, 0, 0, name + " " + why, false));
     }
 
     /// The input itself where it is a file, else all files below it in the order of their names.

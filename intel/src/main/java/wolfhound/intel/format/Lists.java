@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
 /// Finds the lists in what the user named: files, folders, archives (tar, zip; gzip and zstd around
 /// them or around a file) and addresses; has each read in its format.
@@ -124,7 +125,7 @@ public final class Lists {
                 zip(name, ahead, depth);
                 return;
             }
-            if (Tar.isTar(begin)) {
+            if (TarArchiveInputStream.matches(begin, begin.length)) {
                 tar(name, ahead, depth);
                 return;
             }

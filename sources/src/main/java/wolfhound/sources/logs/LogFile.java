@@ -14,7 +14,7 @@ import wolfhound.sources.capture.Tally;
 final class LogFile implements AutoCloseable {
     private static final int COUNTED_AT_ONCE = 4096;
 
-    private final Path path;
+    private final String path;
     private final String named;
     private final Dialect dialect;
     private final Tally tally;
@@ -30,22 +30,25 @@ final class LogFile implements AutoCloseable {
     private @Nullable LogKind kind;
     private @Nullable Instant time;
 
-    private LogFile(Path path, Dialect dialect, boolean json, InputStream raw, Tally tally)
+    private LogFile(LogInput input, Dialect dialect, InputStream raw, Tally tally)
             throws IOException {
-        this.path = path;
-        this.named = stem(path);
+        this.path = input.name();
+        this.named = stem(input.path());
         this.dialect = dialect;
         this.tally = tally;
         this.inflow = Inflow.of(raw, tally);
         this.lines = new LineReader(inflow);
-        this.format = json ? new JsonFormat(dialect.columns()) : new TsvFormat(dialect.columns());
+        this.format =
+                input.json()
+                        ? new JsonFormat(dialect.columns())
+                        : new TsvFormat(dialect.columns());
         this.row = new Row(dialect.columns());
     }
 
-    static LogFile open(Path path, Dialect dialect, boolean json, Tally tally) throws IOException {
-        InputStream raw = Files.newInputStream(path);
+    static LogFile open(LogInput input, Dialect dialect, Tally tally) throws IOException {
+        InputStream raw = Files.newInputStream(input.path());
         try {
-            return new LogFile(path, dialect, json, raw, tally);
+            return new LogFile(input, dialect, raw, tally);
         } catch (IOException unreadable) {
             raw.close();
             throw unreadable;
@@ -68,7 +71,7 @@ final class LogFile implements AutoCloseable {
                 tally.logLines(lines.line() - counted);
                 counted = lines.line();
             }
-            row.begin(path.toString(), lines.line());
+            row.begin(path, lines.line());
             try {
                 if (!format.read(lines.bytes(), lines.from(), lines.to(), row)) {
                     continue;
@@ -122,7 +125,7 @@ final class LogFile implements AutoCloseable {
         count("log lines that are wrong", wrong);
         count("log lines of kinds that tell nothing", untold);
         count("log lines longer than " + (LineReader.LONGEST_LINE >> 20) + " MB", lines.tooLong());
-        tally.input(new Tally.Input(path.toString(), 0, 0, problem(), true));
+        tally.input(new Tally.Input(path, 0, 0, problem(), true));
         try {
             inflow.close();
         } catch (IOException alreadyRead) {

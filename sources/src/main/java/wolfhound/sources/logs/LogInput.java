@@ -6,9 +6,10 @@ import java.util.regex.Pattern;
 
 /// A file that is another sensor's log, told by its beginning.
 ///
+/// @param name as told to people: the path, or the place in an archive
 /// @param sensor whose log it is
 /// @param json written as one JSON object a line, as against tab-separated values
-public record LogInput(Path path, Sensor sensor, boolean json) {
+public record LogInput(Path path, String name, Sensor sensor, boolean json) {
     private static final int LOOKED_AT = 16 << 10;
 
     private static final Pattern EVE = Pattern.compile("\"event_type\"\\s*:");
@@ -39,10 +40,14 @@ public record LogInput(Path path, Sensor sensor, boolean json) {
 
     /// What this file is, plain or packed by gzip or zstd; empty where it is no log that we know.
     public static Optional<LogInput> of(Path path) {
+        return of(path, path.toString());
+    }
+
+    static Optional<LogInput> of(Path path, String name) {
         String start = LogFile.beginning(path, LOOKED_AT);
         String json = start.stripLeading();
         if (json.startsWith("#separator ") || json.startsWith("#fields\t")) {
-            return Optional.of(new LogInput(path, Sensor.ZEEK, false));
+            return Optional.of(new LogInput(path, name, Sensor.ZEEK, false));
         }
         if (!json.startsWith("{")) {
             return Optional.empty();
@@ -50,10 +55,10 @@ public record LogInput(Path path, Sensor sensor, boolean json) {
         int end = json.indexOf('\n');
         String first = end < 0 ? json : json.substring(0, end);
         if (EVE.matcher(first).find()) {
-            return Optional.of(new LogInput(path, Sensor.SURICATA, true));
+            return Optional.of(new LogInput(path, name, Sensor.SURICATA, true));
         }
         return ZEEK.matcher(first).find() && TIME.matcher(first).find()
-                ? Optional.of(new LogInput(path, Sensor.ZEEK, true))
+                ? Optional.of(new LogInput(path, name, Sensor.ZEEK, true))
                 : Optional.empty();
     }
 }

@@ -90,7 +90,7 @@ public final class LogMerge {
     }
 
     private Instant begins(LogInput input) {
-        try (LogFile file = LogFile.open(input.path(), dialect, input.json(), new Tally())) {
+        try (LogFile file = LogFile.open(input, dialect, new Tally())) {
             return file.next() ? file.time() : Instant.MIN;
         } catch (IOException unreadable) {
             return Instant.MIN; // said when it is opened to be read
@@ -99,10 +99,10 @@ public final class LogMerge {
 
     private void open(Unread next, PriorityQueue<Open> open) {
         try {
-            LogFile file = LogFile.open(next.input.path(), dialect, next.input.json(), tally);
+            LogFile file = LogFile.open(next.input, dialect, tally);
             goOn(new Open(file, next.number), open);
         } catch (IOException unreadable) {
-            String name = next.input.path().toString();
+            String name = next.input.name();
             String why = name + " cannot be read: " + unreadable.getMessage();
             tally.input(new Tally.Input(name, 0, 0, why, false));
         }

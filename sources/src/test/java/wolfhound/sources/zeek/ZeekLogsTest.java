@@ -9,6 +9,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import wolfhound.model.Address;
@@ -30,6 +33,7 @@ import wolfhound.model.ShareAccess;
 import wolfhound.model.SoftwareSeen;
 import wolfhound.model.WebExchange;
 import wolfhound.model.WebRequest;
+import wolfhound.sources.InputSource;
 import wolfhound.sources.LogSource;
 import wolfhound.sources.capture.Tally;
 import wolfhound.sources.logs.LogInput;
@@ -497,6 +501,42 @@ class ZeekLogsTest {
         read();
         assertThat(tally.inputs().getFirst().problem())
                 .contains("line 9 is wrong and was passed over: 2 values where #fields names 3");
+    }
+
+    @Test
+    void readsArchivesOfLogs() throws Exception {
+        Path archive = folder.resolve("logs.tar.gz");
+        try (var out =
+                new TarArchiveOutputStream(
+                        new GZIPOutputStream(Files.newOutputStream(archive)))) {
+            put(
+                    out,
+                    "a/conn.log",
+                    "{" + to("203.0.113.1", 53, "1.0", "C1") + ",\"conn_state\":\"S0\"}\n");
+            put(
+                    out,
+                    "a/dns.log",
+                    "{" + to("203.0.113.1", 53, "1.0", "C1") + ",\"query\":\"a.example\"}\n");
+            put(out, "../readme", "words");
+        }
+        List<Observation> told = new ArrayList<>();
+        InputSource source = new InputSource(List.of(folder), 1, null);
+        source.read(told::add);
+
+        assertThat(told).hasSize(3);
+        assertThat(told.getFirst().seen().origin().file()).isEqualTo(archive + "/a/conn.log");
+        assertThat(source.tally().inputs()).allMatch(Tally.Input::readable);
+        assertThat(source.tally().logLines()).isEqualTo(2);
+    }
+
+    private static void put(TarArchiveOutputStream out, String name, String text)
+            throws Exception {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        TarArchiveEntry entry = new TarArchiveEntry(name);
+        entry.setSize(bytes.length);
+        out.putArchiveEntry(entry);
+        out.write(bytes);
+        out.closeArchiveEntry();
     }
 
     /// Every beginning of a log is read without an exception.
