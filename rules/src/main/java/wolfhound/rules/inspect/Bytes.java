@@ -6,40 +6,6 @@ import java.nio.charset.StandardCharsets;
 final class Bytes {
     private Bytes() {}
 
-    /// Where the pattern first lies wholly in the range, -1 where it does not.
-    static int find(byte[] pattern, boolean nocase, byte[] bytes, int from, int to) {
-        int last = to - pattern.length;
-        if (pattern.length == 0) {
-            return from <= last ? from : -1;
-        }
-        byte first = pattern[0];
-        byte other = nocase ? otherCase(first) : first;
-        for (int i = from; i <= last; i++) {
-            byte begins = bytes[i];
-            if ((begins == first || begins == other) && isAt(pattern, nocase, bytes, i)) {
-                return i;
-            }
-        }
-        return -1;
-    }
-
-    private static byte otherCase(byte letter) {
-        boolean upper = letter >= 'A' && letter <= 'Z';
-        boolean lower = letter >= 'a' && letter <= 'z';
-        return upper || lower ? (byte) (letter ^ 0x20) : letter;
-    }
-
-    private static boolean isAt(byte[] pattern, boolean nocase, byte[] bytes, int at) {
-        for (int i = 0; i < pattern.length; i++) {
-            byte wanted = pattern[i];
-            byte found = bytes[at + i];
-            if (wanted != found && !(nocase && lower(wanted) == lower(found))) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     static byte lower(byte letter) {
         return letter >= 'A' && letter <= 'Z' ? (byte) (letter + 32) : letter;
     }

@@ -1,16 +1,18 @@
 package wolfhound.rules.inspect;
 
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+
 import wolfhound.rules.language.Buffer;
 import wolfhound.rules.language.Look;
 import wolfhound.rules.language.Rule;
 import wolfhound.rules.language.Transform;
 import wolfhound.rules.pcre.Expressions;
 
-/// A block of a rule, ready to be laid on a buffer: immutable, for any thread.
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// A block of a rule, ready to be laid on a buffer, by any thread.
 final class CompiledBlock {
     final Buffer buffer;
     final List<Transform> transforms;
@@ -18,6 +20,9 @@ final class CompiledBlock {
 
     /// At the place of each `pcre` its expression.
     final @Nullable Expression[] expressions;
+
+    /// At the place of each `content` what is looked for, made when it is first looked for.
+    private final @Nullable Needle[] needles;
 
     /// Whether a later look goes on where this one ends, so that it is worth looking further.
     final boolean[] followed;
@@ -31,6 +36,7 @@ final class CompiledBlock {
         this.transforms = block.transforms();
         this.looks = block.looks().toArray(Look[]::new);
         this.expressions = expressions;
+        this.needles = new Needle[looks.length];
         this.decoded = decoded;
         this.followed = new boolean[looks.length];
         for (int i = 1; i < looks.length; i++) {
@@ -90,6 +96,16 @@ final class CompiledBlock {
             case Look.Entropy e -> false;
             case Look.Asn1 a -> false;
         };
+    }
+
+    /// Two threads may each make one; it makes no difference which stays.
+    Needle needle(int i, Look.Content content) {
+        Needle made = needles[i];
+        if (made == null) {
+            made = new Needle(content.pattern(), content.nocase());
+            needles[i] = made;
+        }
+        return made;
     }
 
     /// What is wrong with an expression of it: it never matches.

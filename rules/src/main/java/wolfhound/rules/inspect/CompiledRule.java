@@ -1,19 +1,23 @@
 package wolfhound.rules.inspect;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Set;
-import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
+
 import wolfhound.rules.language.AddressSet;
 import wolfhound.rules.language.Buffer;
 import wolfhound.rules.language.Effect;
+import wolfhound.rules.language.Field;
 import wolfhound.rules.language.Look;
 import wolfhound.rules.language.PortSet;
 import wolfhound.rules.language.Rule;
 import wolfhound.rules.language.Test;
 import wolfhound.rules.language.Variables;
 import wolfhound.rules.pcre.Expressions;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.function.ToLongFunction;
 
 /// A rule ready to be asked: where it looks, at what, and by which literal it is found.
 final class CompiledRule {
@@ -54,6 +58,15 @@ final class CompiledRule {
 
     /// The literal by which it is found in a single packet.
     final @Nullable Prefilter fastInPacket;
+
+    /// Neither addresses nor ports are told.
+    final boolean ofAnyone;
+
+    /// Found by addresses alone: no ports, nothing to look into, nothing to test.
+    final boolean ofAddresses;
+
+    /// What is asked of the conversation and its packet, the cheap before the dear.
+    final Test[] tests;
 
     final boolean silent; // noalert, and nothing for the ledger to keep
 
@@ -154,9 +167,24 @@ final class CompiledRule {
         ofPacket = free && (ofSegment || transport < 0);
         fastBlock = chooseBlock(Prefilter::strength);
         fast = prefilter(fastBlock, Prefilter::strength);
-        fastInPacket =
-                prefilter(
-                        chooseBlock(Prefilter::strengthInPacket), Prefilter::strengthInPacket);
+        Prefilter inPacket =
+                prefilter(chooseBlock(Prefilter::strengthInPacket), Prefilter::strengthInPacket);
+        fastInPacket = inPacket == null ? null : inPacket.within(longestPayload(rule));
+        ofAnyone =
+                source.isEverything()
+                        && target.isEverything()
+                        && sourcePorts.isEverything()
+                        && targetPorts.isEverything();
+        ofAddresses =
+                blocks.isEmpty()
+                        && rule.tests().isEmpty()
+                        && application.isEmpty()
+                        && sourcePorts.isEverything()
+                        && targetPorts.isEverything();
+        tests =
+                rule.tests().stream()
+                        .sorted(Comparator.comparingInt(CompiledRule::cost))
+                        .toArray(Test[]::new);
         boolean kept =
                 rule.effects().stream()
                         .anyMatch(e -> e instanceof Effect.XBits || e instanceof Effect.HostBits);
@@ -209,13 +237,26 @@ final class CompiledRule {
         return byClient ? fromClient : fromServer;
     }
 
-    /// Is it found by addresses alone: no ports, nothing to look into, nothing to test.
-    boolean isOfAddresses() {
-        return blocks.isEmpty()
-                && rule.tests().isEmpty()
-                && application.isEmpty()
-                && sourcePorts.isEverything()
-                && targetPorts.isEverything();
+    /// The longest payload that its `dsize` allows.
+    private static int longestPayload(Rule rule) {
+        long longest = Prefilter.FAR;
+        for (Test test : rule.tests()) {
+            if (test instanceof Test.Number number
+                    && number.field() == Field.PAYLOAD_SIZE
+                    && !number.numbers().negated()) {
+                longest = Math.min(longest, number.numbers().most());
+            }
+        }
+        return (int) Math.max(0, longest);
+    }
+
+    private static int cost(Test test) {
+        return switch (test) {
+            case Test.Flow flow -> 0;
+            case Test.FlowBits bits -> bits.set() ? 1 : 2; // few conversations have any
+            case Test.Checksum sum -> 4; // of all bytes
+            default -> 3;
+        };
     }
 
     /// Do its own lists of addresses, not variables, choose whom it concerns.

@@ -1,12 +1,14 @@
 package wolfhound.rules.inspect;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
+
 import wolfhound.rules.inspect.Inspector.Ends;
 import wolfhound.rules.language.Effect;
 import wolfhound.rules.language.Field;
 import wolfhound.rules.language.Rule;
 import wolfhound.rules.language.Test;
+
+import java.util.List;
 
 /// Whether the tests of a rule hold for what a conversation shows at the moment.
 final class Conditions {
@@ -28,7 +30,8 @@ final class Conditions {
         if (!rule.application.isEmpty() && !state.speaks(rule.application)) {
             return false;
         }
-        return heads(rule, byClient)
+        return rule.ofAnyone
+                || heads(rule, byClient)
                 || rule.rule.arrow() == Rule.Arrow.EITHER && heads(rule, !byClient);
     }
 
@@ -46,7 +49,7 @@ final class Conditions {
             boolean byClient,
             @Nullable PacketView packet,
             @Nullable Transaction transaction) {
-        for (Test test : rule.rule.tests()) {
+        for (Test test : rule.tests) {
             if (!holds(test, byClient, packet, transaction)) {
                 return false;
             }

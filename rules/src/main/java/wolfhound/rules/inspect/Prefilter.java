@@ -1,6 +1,7 @@
 package wolfhound.rules.inspect;
 
 import org.jspecify.annotations.Nullable;
+
 import wolfhound.rules.language.Look;
 import wolfhound.rules.literal.Literal;
 
@@ -13,7 +14,7 @@ record Prefilter(Literal literal, int reach) {
 
     /// Bytes at the begin of a buffer in which literals are sought by themselves: most of a packet
     /// lies behind them.
-    static final int NEAR = 192;
+    static final int NEAR = 320;
 
     /// What a literal is worth that is neither seldom nor common: four different bytes.
     private static final long GOOD = 16;
@@ -27,6 +28,11 @@ record Prefilter(Literal literal, int reach) {
     /// Sought anywhere.
     Prefilter far() {
         return new Prefilter(literal, FAR);
+    }
+
+    /// Of a buffer that may not be longer.
+    Prefilter within(int length) {
+        return new Prefilter(literal, Math.min(reach, length));
     }
 
     /// Null where a negated or empty content cannot be sought.

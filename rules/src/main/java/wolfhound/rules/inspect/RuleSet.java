@@ -1,13 +1,7 @@
 package wolfhound.rules.inspect;
 
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+
 import wolfhound.model.RuleFacts;
 import wolfhound.rules.language.Buffer;
 import wolfhound.rules.language.Rule;
@@ -16,6 +10,15 @@ import wolfhound.rules.language.Variables;
 import wolfhound.rules.literal.LiteralEngine;
 import wolfhound.rules.pcre.Expressions;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+
 /// Compiled rules: immutable, shared by all threads. Each thread inspects by its [Inspector].
 ///
 /// Few rules are asked of a packet or a transaction: they are grouped by occasion (packet, stream,
@@ -23,6 +26,12 @@ import wolfhound.rules.pcre.Expressions;
 /// which can match at all.
 public final class RuleSet {
     private static final int TRANSPORTS = 4;
+    private static final int TCP = 6;
+    private static final int UDP = 17;
+
+    /// Protocols of applications that nobody speaks over UDP.
+    private static final Set<String> OF_STREAMS =
+            Set.of("ftp", "ftp-data", "http", "http1", "http2", "imap", "smb", "smtp", "ssh");
 
     /// In the order of inspection: a place is an index into it.
     final List<CompiledRule> rules;
@@ -67,7 +76,7 @@ public final class RuleSet {
                     places(r ->
                             (r.ofStream || r.isFoundInStream())
                                     && r.looksAt(byClient)
-                                    && concerns(r, kind(6)));
+                                    && concerns(r, kind(TCP)));
             // where a piece of a stream begins says nothing
             streams[side] =
                     new Groups(rules, found, r -> r.fast == null ? null : r.fast.far(), engine);
@@ -170,8 +179,8 @@ public final class RuleSet {
 
     static int kind(int protocol) {
         return switch (protocol) {
-            case 6 -> 0;
-            case 17 -> 1;
+            case TCP -> 0;
+            case UDP -> 1;
             case 1, 58 -> 2;
             default -> 3;
         };
@@ -201,7 +210,7 @@ public final class RuleSet {
 
     private static boolean concerns(CompiledRule rule, int kind) {
         if (!rule.application.isEmpty()) {
-            return kind < 2;
+            return kind == kind(TCP) || kind == kind(UDP) && !OF_STREAMS.contains(rule.application);
         }
         return rule.transport < 0 || kind(rule.transport) == kind;
     }

@@ -1,16 +1,18 @@
 package wolfhound.rules.inspect;
 
-import java.util.Base64;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+
 import wolfhound.rules.language.Look;
 import wolfhound.rules.language.Look.Comparison;
 import wolfhound.rules.language.Look.Encoding;
 import wolfhound.rules.pcre.Groups;
 import wolfhound.rules.pcre.Pcre;
+
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 
 /// Lays compiled blocks on buffers, with Suricata's meaning: looks are taken in order, and where a
 /// relative one fails, the content or expression before it looks further. One object a thread.
@@ -104,7 +106,8 @@ final class Seeker {
     }
 
     private boolean content(CompiledBlock block, int i, Look.Content content) {
-        int length = content.pattern().length;
+        Needle needle = block.needle(i, content);
+        int length = needle.length();
         long begin = firstByte(content);
         long end = endByte(content);
         begin = Math.max(begin, from);
@@ -117,7 +120,7 @@ final class Seeker {
             begin = Math.max(begin, to - length);
         }
         int last = content.startsWith() ? Math.min((int) end, from + length) : (int) end;
-        int found = Bytes.find(content.pattern(), content.nocase(), bytes, (int) begin, last);
+        int found = needle.find(bytes, (int) begin, last);
         if (content.negated()) {
             if (found >= 0) {
                 hopeless |= !CompiledBlock.isRelative(content) && !block.followed[i];
@@ -133,7 +136,7 @@ final class Seeker {
             if (!block.followed[i] || hopeless) {
                 return false;
             }
-            found = Bytes.find(content.pattern(), content.nocase(), bytes, found + 1, last);
+            found = needle.find(bytes, found + 1, last);
         }
         return false;
     }

@@ -1,14 +1,16 @@
 package wolfhound.rules.inspect;
 
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
+
 import wolfhound.rules.inspect.Inspector.Ends;
 import wolfhound.rules.language.Buffer;
 import wolfhound.rules.language.Field;
 import wolfhound.rules.language.Rule;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /// One conversation before a [RuleSet].
 final class Watch implements Inspection {
@@ -74,7 +76,7 @@ final class Watch implements Inspection {
         candidates.sort();
         for (int i = 0; i < candidates.count() && !passed; i++) {
             CompiledRule rule = set.rules.get(candidates.at(i));
-            if ((first || !rule.isOfAddresses())
+            if ((first || !rule.ofAddresses)
                     && rule.looksAt(packet.byClient)
                     && conditions.concerns(rule, packet.byClient)
                     && conditions.hold(rule, packet.byClient, packet, null)
@@ -167,8 +169,7 @@ final class Watch implements Inspection {
         int source = byClient ? ends.clientPort() : ends.serverPort();
         int target = byClient ? ends.serverPort() : ends.clientPort();
         Groups groups = set.stream(byClient);
-        groups.scan(
-                source, target, window.bytes, 0, window.fresh(), window.length, inspector);
+        groups.scan(source, target, window.bytes, 0, window.fresh(), window.length, inspector);
         window.seen();
         candidates.sort();
         window.keep(candidates);
@@ -365,8 +366,7 @@ final class Watch implements Inspection {
     }
 
     /// @param fresh up to where it has been searched before
-    private void scan(
-            Buffer buffer, byte[] bytes, int from, int fresh, int to, boolean byClient) {
+    private void scan(Buffer buffer, byte[] bytes, int from, int fresh, int to, boolean byClient) {
         List<RuleSet.Slot> slots = set.slots(buffer);
         if (slots == null) {
             return;

@@ -15,7 +15,11 @@ final class Window {
     private static final int[] NONE = {};
     private static final long[] NOWHERE = {};
 
-    byte[] bytes = new byte[2 * STEP];
+    private static final int SMALL = 512;
+
+    /// Grows to twice [#STEP]: most sides say little.
+    byte[] bytes = new byte[SMALL];
+
     int length;
     private int unseen;
     private long end; // how much of the stream there was until now
@@ -35,6 +39,10 @@ final class Window {
             return to - from;
         }
         int taken = (int) Math.min(Math.min(to - from, STEP - unseen), DEPTH - end);
+        if (length + taken > bytes.length && bytes.length < 2 * STEP) {
+            int room = Math.max(length + taken, 4 * bytes.length);
+            bytes = Arrays.copyOf(bytes, Math.min(room, 2 * STEP));
+        }
         if (length + taken > bytes.length) {
             int kept = Math.min(length, bytes.length - taken);
             System.arraycopy(bytes, length - kept, bytes, 0, kept);

@@ -4,20 +4,24 @@ package wolfhound.rules.literal;
 ///
 /// It need not be right, only better than blind: a window of odd bytes is passed by more seldom
 /// than one of lower-case letters, zeros or of one byte again and again.
-final class Commonness {
+public final class Commonness {
     private Commonness() {}
 
     /// The product of what each byte counts: letters of words most, odd bytes least.
     static long of(byte[] bytes, int at, int width) {
         long product = 1;
         for (int i = 0; i < width; i++) {
-            int each = bytes[at + i] & 0xff;
-            product *= of(each);
+            product *= of(bytes[at + i]);
             if (i > 0 && bytes[at + i] == bytes[at + i - 1]) {
                 product *= 4; // runs of one byte are long: every position of them is compared
             }
         }
         return product;
+    }
+
+    /// What one byte counts.
+    public static int of(byte each) {
+        return of(each & 0xff);
     }
 
     private static int of(int each) {

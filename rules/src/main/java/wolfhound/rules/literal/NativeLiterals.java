@@ -2,12 +2,16 @@ package wolfhound.rules.literal;
 
 import java.lang.foreign.MemorySegment;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// A set that Vectorscan seeks, a block of the range at a time.
 ///
 /// The bytes are copied to where C can read them: it calls back for each literal it finds, and may
 /// not while it looks into an array of Java. The copy costs a tenth of the search.
 final class NativeLiterals implements Literals {
+    private static final AtomicInteger MADE = new AtomicInteger();
+
+    private final int number = MADE.getAndIncrement();
     private final Vectorscan library;
     private final MemorySegment database;
     private final int size;
@@ -33,6 +37,11 @@ final class NativeLiterals implements Literals {
                 return;
             }
         }
+    }
+
+    /// No other set of this process has it.
+    int number() {
+        return number;
     }
 
     MemorySegment database() {

@@ -3,16 +3,15 @@ package wolfhound.rules.literal;
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 
+import org.jspecify.annotations.Nullable;
+
 import java.lang.foreign.Arena;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
-import java.util.Collections;
-import java.util.Set;
-import java.util.WeakHashMap;
-import org.jspecify.annotations.Nullable;
+import java.util.BitSet;
 
 /// What Vectorscan needs for the scans of one thread; freed when nobody holds it any more.
 final class NativeScratch {
@@ -29,7 +28,7 @@ final class NativeScratch {
     private final MemorySegment block;
     private final MemorySegment onMatch;
     private final MemorySegment holder; // of the pointer to what hs_alloc_scratch gave
-    private final Set<NativeLiterals> ready = Collections.newSetFromMap(new WeakHashMap<>());
+    private final BitSet ready = new BitSet(); // by the number of the set
     private MemorySegment scratch = MemorySegment.NULL;
     private @Nullable NativeLiterals last;
 
@@ -62,9 +61,10 @@ final class NativeScratch {
             return;
         }
         last = literals;
-        if (!ready.add(literals)) {
+        if (ready.get(literals.number())) {
             return;
         }
+        ready.set(literals.number());
         if (found.ids.length < literals.size()) {
             found.ids = new int[literals.size()];
         }

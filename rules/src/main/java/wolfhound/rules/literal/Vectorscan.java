@@ -4,6 +4,8 @@ import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.foreign.Arena;
@@ -18,9 +20,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.NoSuchElementException;
-import org.jspecify.annotations.Nullable;
 
 /// The functions of Vectorscan, as in `hs_compile.h` and `hs_runtime.h`; its library is brought
 /// along and put into a folder, from which the system loads it.
@@ -127,10 +129,10 @@ record Vectorscan(
     private static Path unpacked(Path folder) throws NotHere {
         Path library = folder.resolve("libhs-" + VERSION + "-" + CHECKSUM.substring(0, 8) + ".so");
         try {
-            if (Files.isRegularFile(library) && checksum(Files.readAllBytes(library))) {
+            byte[] bytes = brought();
+            if (bytes != null && isThere(library, bytes)) {
                 return library;
             }
-            byte[] bytes = brought();
             if (bytes == null || !checksum(bytes)) {
                 throw new NotHere("its library is not on the class path");
             }
@@ -140,6 +142,13 @@ record Vectorscan(
         } catch (IOException failed) {
             throw new NotHere("its library cannot be written to " + folder + " (" + failed + ")");
         }
+    }
+
+    /// Compares with what was brought along; a sum of so much would be most of a start.
+    private static boolean isThere(Path library, byte[] bytes) throws IOException {
+        return Files.isRegularFile(library)
+                && Files.size(library) == bytes.length
+                && Arrays.equals(Files.readAllBytes(library), bytes);
     }
 
     private static byte @Nullable [] brought() throws IOException {

@@ -2,8 +2,10 @@ package wolfhound.rules.inspect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
+
+import java.util.Arrays;
+import java.util.HexFormat;
 
 class ChecksumsTest {
     /// An IPv4 header (RFC 1071's arithmetic by hand: 45 00 … sums to b861), and UDP behind it from
@@ -58,6 +60,27 @@ class ChecksumsTest {
         packet.bytes[29]++;
         assertThat(Checksums.holds("ipv4", false, packet)).isTrue();
         assertThat(Checksums.holds("udpv4", false, packet)).isTrue();
+    }
+
+    @Test
+    void sumsPayloadsOfAnyLength() {
+        for (int length = 0; length < 40; length++) {
+            PacketView packet = packet();
+            packet.bytes = Arrays.copyOf(Arrays.copyOf(packet.bytes, 28), 28 + length + 1);
+            for (int i = 0; i < length; i++) {
+                packet.bytes[28 + i] = (byte) (i * 37 - 1);
+            }
+            packet.payloadEnd = 28 + length;
+            packet.length = length;
+            put(packet.bytes, 26, 0);
+            int size = 8 + length;
+            int addresses = 0xC000 + 0x0201 + 0xC000 + 0x0202;
+            int even = size + size % 2;
+            put(packet.bytes, 26, checksum(packet.bytes, 20, even, addresses + 17 + size));
+            assertThat(Checksums.holds("udpv4", true, packet)).as("%d", length).isTrue();
+            packet.bytes[27 + length] ^= 0x10;
+            assertThat(Checksums.holds("udpv4", true, packet)).as("%d", length).isFalse();
+        }
     }
 
     @Test

@@ -2,12 +2,8 @@ package wolfhound.rules.inspect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
+
 import wolfhound.model.Address;
 import wolfhound.rules.inspect.Inspector.Ends;
 import wolfhound.rules.language.Buffer;
@@ -16,6 +12,12 @@ import wolfhound.rules.language.RuleParser;
 import wolfhound.rules.language.Variables;
 import wolfhound.rules.literal.LiteralEngine;
 import wolfhound.rules.pcre.Expressions;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
 
 /// What a conversation shows, and which rules say so.
 class WatchTest {
@@ -153,6 +155,74 @@ class WatchTest {
     }
 
     @Test
+    void asksAgainWhenMoreOfARuleHasCome() {
+        rules(
+                "alert tcp any any -> any any (msg:\"m\"; content:\"longer\"; content:\"z\";"
+                    + " sid:1;)");
+        says(true, "the longer one");
+        says(false, "yes");
+        says(false, "no");
+        says(true, " and z");
+        watch.end();
+        assertThat(told).containsExactly(1L);
+    }
+
+    @Test
+    void findsInATalkWhatLiesInEachSideAsAWhole() {
+        String[] pairs = {"ab cd", "ba c", "aab dcd", "cc dd", "acb bd"};
+        String[] texts = new String[pairs.length];
+        for (int i = 0; i < pairs.length; i++) {
+            texts[i] =
+                    "alert tcp any any -> any any (msg:\"m\"; flow:to_server; content:\"%s\"; sid:%d;)"
+                            .formatted(pairs[i].replace(" ", "\"; content:\""), i + 1);
+        }
+        rules(texts);
+        Random random = new Random(13);
+        for (int round = 0; round < 500; round++) {
+            watch = open(6, 80);
+            var client = new StringBuilder();
+            for (int turn = random.nextInt(6); turn >= 0; turn--) {
+                String said = letters(random, 1 + random.nextInt(4));
+                client.append(said);
+                says(true, said);
+                says(false, letters(random, 1 + random.nextInt(4)));
+            }
+            watch.end();
+            List<Long> expected = new ArrayList<>();
+            for (int i = 0; i < pairs.length; i++) {
+                if (Arrays.stream(pairs[i].split(" ")).allMatch(client.toString()::contains)) {
+                    expected.add(i + 1L);
+                }
+            }
+            assertThat(told).as("%s", client).containsExactlyInAnyOrderElementsOf(expected);
+        }
+    }
+
+    private static String letters(Random random, int length) {
+        var letters = new StringBuilder();
+        for (int i = 0; i < length; i++) {
+            letters.append((char) ('a' + random.nextInt(4)));
+        }
+        return letters.toString();
+    }
+
+    @Test
+    void findsByTheStreamARuleOfATransaction() {
+        rules(
+                "alert http any any -> any any (msg:\"m\"; content:\"GET\"; http_method;"
+                        + " content:\"/long/wolf.php\"; fast_pattern:only; sid:1;)");
+        for (String path : new String[] {"/long/wolf.php", "/long/lamb.php"}) {
+            watch = open(6, 80);
+            watch.protocol("http");
+            says(true, "GET " + path);
+            int number = watch.begin();
+            watch.buffer(number, true, Buffer.HTTP_METHOD, bytes("GET"), 0, 3);
+            watch.ready(number, true, true);
+            assertThat(told).hasSize(path.contains("wolf") ? 1 : 0);
+        }
+    }
+
+    @Test
     void neverJoinsWhatLiesAroundAGap() {
         rules("alert tcp any any -> any any (msg:\"m\"; content:\"abcdef\"; sid:1;)");
         says(true, "abc");
@@ -214,7 +284,8 @@ class WatchTest {
     @Test
     void asksSettersOfBitsBeforeTesters() {
         rules(
-                "alert tcp any any -> any any (msg:\"m\"; content:\"abc\"; flowbits:isset,b; sid:1;)",
+                "alert tcp any any -> any any (msg:\"m\"; content:\"abc\"; flowbits:isset,b;"
+                    + " sid:1;)",
                 "alert tcp any any -> any any (msg:\"m\"; content:\"abc\"; flowbits:set,b;"
                         + " flowbits:noalert; sid:2;)");
         says(true, "abc");
@@ -258,9 +329,31 @@ class WatchTest {
     }
 
     @Test
+    void findsInAPacketWhatLiesFarAndNear() {
+        rules(
+                "alert udp any any -> any any (msg:\"m\"; content:\"wolf\"; depth:8; sid:1;)",
+                "alert udp any any -> any any (msg:\"m\"; content:\"wolf\"; offset:2; depth:600;"
+                    + " sid:2;)",
+                "alert udp any any -> any any (msg:\"m\"; content:\"wolf\"; offset:9; sid:3;)",
+                "alert udp any any -> any any (msg:\"m\"; content:\"wolf\"; dsize:<40; sid:4;)");
+        assertThat(toldOfAPacket("wolf")).containsExactly(1L, 4L);
+        assertThat(toldOfAPacket("....wolf.......")).containsExactly(1L, 2L, 4L);
+        assertThat(toldOfAPacket(".........wolf" + ".".repeat(500))).containsExactly(2L, 3L);
+        assertThat(toldOfAPacket(".".repeat(598) + "wolf")).containsExactly(2L, 3L);
+        assertThat(toldOfAPacket(".".repeat(599) + "wolf")).containsExactly(3L);
+    }
+
+    private List<Long> toldOfAPacket(String payload) {
+        watch = open(17, 80);
+        watch.packet(packet(true, payload));
+        return told;
+    }
+
+    @Test
     void waitsForAnAnswerWhereTheRuleWantsOne() {
         rules(
-                "alert udp any any -> any any (msg:\"m\"; flow:established; content:\"abc\"; sid:1;)");
+                "alert udp any any -> any any (msg:\"m\"; flow:established; content:\"abc\";"
+                    + " sid:1;)");
         watch = open(17, 80);
         watch.packet(packet(true, "abc"));
         assertThat(told).isEmpty();
