@@ -94,7 +94,7 @@ final class ExplainCommand implements Callable<Integer> {
     private List<Verdict> ofCaptures(Console console) {
         Hunt hunt = options.hunt(paths, console);
         try (Progress progress = new Progress(console, hunt.tally(), paths).start()) {
-            Hunt.Result result = hunt.run(verdict -> {});
+            Hunt.Result result = hunt.run();
             result.tellUnreadable(console);
             return result.verdicts();
         }

@@ -60,7 +60,7 @@ final class GuardedHunt {
     /// A failure is a fault of this program, and the trial is there to find it.
     private Trialled outcome(Label label, Path capture, Hunt hunt) {
         try {
-            Hunt.Result result = hunt.run(verdict -> {});
+            Hunt.Result result = hunt.run();
             return new Trialled(
                     label,
                     result.verdicts(),
@@ -86,7 +86,7 @@ final class GuardedHunt {
                                 .min()
                                 .orElse(Integer.MAX_VALUE);
         Hunt bare = new Hunt(List.of(capture), 1, settings, null, intel);
-        return new Trialled.Beside(bare.run(verdict -> {}).verdicts(), worst);
+        return new Trialled.Beside(bare.run().verdicts(), worst);
     }
 
     private static String problem(Hunted hunted) {

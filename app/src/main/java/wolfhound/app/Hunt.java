@@ -74,10 +74,18 @@ final class Hunt {
     }
 
     /// Reads to the end; an interrupt of this thread ends the reading early.
+    Result run() {
+        return run(new Engine(settings));
+    }
+
+    /// As [#run()].
     ///
     /// @param changes told at once whenever the verdict on a host gets worse
     Result run(Consumer<Verdict> changes) {
-        Engine engine = new Engine(settings, changes);
+        return run(new Engine(settings, changes));
+    }
+
+    private Result run(Engine engine) {
         HeapKeeper heap = new HeapKeeper();
         boolean cutShort = false;
         try {

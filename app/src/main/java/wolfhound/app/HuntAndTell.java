@@ -34,7 +34,7 @@ final class HuntAndTell {
         Hunt.Result result;
         try (CtrlC whole = new CtrlC(Thread.currentThread())) {
             try (Progress progress = progress(hunt, paths)) {
-                result = hunt.run(verdict -> {});
+                result = hunt.run();
             }
             tell(result);
         }

@@ -17,6 +17,7 @@ import wolfhound.engine.detector.Detector;
 import wolfhound.engine.detector.Detectors;
 import wolfhound.engine.detector.RequestFacts;
 import wolfhound.engine.detector.Scene;
+import wolfhound.engine.detector.WaitingDetector;
 import wolfhound.engine.inventory.Catalogue;
 import wolfhound.engine.inventory.Secrets;
 import wolfhound.engine.judge.Judge;
@@ -56,8 +57,12 @@ public final class Engine {
             List.of("clear", "exposed", "suspect", "infected");
 
     private final EngineSettings settings;
-    private final Consumer<Verdict> changes;
+    private final @Nullable Consumer<Verdict> changes;
     private final List<Detector<Object>> detectors;
+
+    /// The numbers of those that are told that time has passed.
+    private final int[] waiting;
+
     private final List<Witness> witnesses;
     private final Map<Class<?>, int[]> interests = new IdentityHashMap<>();
     private final Map<Address, HostWatch> watches = new HashMap<>();
@@ -77,21 +82,33 @@ public final class Engine {
     private long rested;
     private Instant now = Instant.MIN;
 
+    /// An engine whose verdicts are asked for at the end alone, so that it need not reason them out
+    /// before.
+    public Engine(EngineSettings settings) {
+        this(settings, null, Detectors.all(), Witnesses.all());
+    }
+
     /// @param changes told whenever the verdict on a host gets worse, at once
     public Engine(EngineSettings settings, Consumer<Verdict> changes) {
         this(settings, changes, Detectors.all(), Witnesses.all());
     }
 
     /// As above, with only these detectors and witnesses.
+    ///
+    /// @param changes null where nobody wants to know before the end
     @SuppressWarnings("unchecked")
     public Engine(
             EngineSettings settings,
-            Consumer<Verdict> changes,
+            @Nullable Consumer<Verdict> changes,
             List<Detector<?>> detectors,
             List<Witness> witnesses) {
         this.settings = settings;
         this.changes = changes;
         this.detectors = detectors.stream().map(d -> (Detector<Object>) d).toList();
+        this.waiting =
+                IntStream.range(0, detectors.size())
+                        .filter(i -> detectors.get(i) instanceof WaitingDetector)
+                        .toArray();
         this.witnesses = witnesses;
         this.casesAtRest = new CaseAtRest(witnesses);
     }
@@ -176,8 +193,9 @@ public final class Engine {
     /// Lets the hosts forget that fell silent long ago, so that memory follows the hosts that speak
     /// and not all that ever did.
     private void layToRest() {
+        Instant idle = now.minus(HostWatch.IDLE);
         for (HostWatch watch : List.copyOf(watches.values())) {
-            if (!watch.isIdle(now)) {
+            if (!watch.isSilentSince(idle)) {
                 continue;
             }
             hearAll(watch);
@@ -244,11 +262,11 @@ public final class Engine {
     }
 
     private void pass(HostWatch watch, Instant now) {
-        for (int i = 0; i < detectors.size(); i++) {
+        for (int i : waiting) {
             Object memory = watch.detectorMemories[i];
-            if (memory != null) {
+            if (memory != null && detectors.get(i) instanceof WaitingDetector<Object> detector) {
                 scene.enter(watch, i);
-                detectors.get(i).pass(memory, now, scene);
+                detector.pass(memory, now, scene);
             }
         }
     }
@@ -346,10 +364,12 @@ public final class Engine {
             return; // nothing is worse, and it latches: the whole case is weighed at the end
         }
         if (isWorse(Judge.nameAt(watch.toWeigh(), item.at()), watch.open.verdict)) {
-            Verdict verdict = Judge.judge(watch.toCase());
-            if (isWorse(verdict.text(), watch.open.verdict)) {
-                watch.open.verdict = verdict.text();
-                changes.accept(verdict);
+            String name = Judge.name(watch.toWeigh());
+            if (isWorse(name, watch.open.verdict)) {
+                watch.open.verdict = name;
+                if (changes != null) {
+                    changes.accept(Judge.judge(watch.toCase()));
+                }
             }
         }
     }

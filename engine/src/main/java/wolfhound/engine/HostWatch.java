@@ -23,7 +23,7 @@ import wolfhound.model.IdentitySeen;
 /// that is stored, moved and replayed.
 final class HostWatch {
     /// Silence after which a host may forget what its detectors waited for.
-    private static final Duration IDLE = Duration.ofHours(6);
+    static final Duration IDLE = Duration.ofHours(6);
 
     private static final Duration BETWEEN_PASSES = Duration.ofSeconds(1);
 
@@ -52,9 +52,9 @@ final class HostWatch {
         return !first;
     }
 
-    /// Has it been silent for long.
-    boolean isIdle(Instant now) {
-        return Duration.between(memory.last(), now).compareTo(IDLE) > 0;
+    /// Has it said nothing since then.
+    boolean isSilentSince(Instant then) {
+        return memory.last().isBefore(then);
     }
 
     /// What remains of it while it rests: what detectors waited for and the last pages do not.

@@ -1,6 +1,5 @@
 package wolfhound.engine.detector;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import wolfhound.model.Observation;
@@ -25,8 +24,4 @@ public interface Detector<S> {
 
     /// One observation of the host, told from the host's point of view.
     void see(S memory, Observation observation, Scene scene);
-
-    /// Time has passed: called about every second of capture time in which the host did something,
-    /// and at the end.
-    default void pass(S memory, Instant now, Scene scene) {}
 }

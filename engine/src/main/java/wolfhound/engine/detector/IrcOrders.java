@@ -28,7 +28,7 @@ import wolfhound.model.WebRequest;
 ///
 /// The idea of judging the response to a command, not the channel, is that of BotSniffer (Gu,
 /// Zhang, Lee, NDSS 2008).
-final class IrcOrders implements Detector<IrcOrders.Memory> {
+final class IrcOrders implements WaitingDetector<IrcOrders.Memory> {
     static final Sign OBEYED =
             Sign.of(
                     "irc-order-obeyed",

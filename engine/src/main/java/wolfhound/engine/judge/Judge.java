@@ -52,15 +52,25 @@ public final class Judge {
                 : unproved(hostCase, weighing.scale, weighing.worst);
     }
 
+    /// What [#judge] calls the case, without the reasons.
+    public static String name(HostCase hostCase) {
+        Weighing weighing = Weighing.of(hostCase);
+        return weighing.convicts() ? convicted(hostCase) : unproved(weighing.worst);
+    }
+
     /// What the case is called at one moment, without the reasons: enough to see whether new
     /// evidence makes it worse, and quick however much evidence there is.
     public static String nameAt(HostCase hostCase, Instant moment) {
         Scale scale = new Scale(Prior.of(hostCase), hostCase.evidence(), hostCase.alibis());
         Scale.Reading reading = scale.read(moment, 0);
         if (convicts(reading)) {
-            return hostCase.visibility() < LEAST_VISIBILITY ? "suspect" : "infected";
+            return convicted(hostCase);
         }
         return unproved(reading);
+    }
+
+    private static String convicted(HostCase hostCase) {
+        return hostCase.visibility() < LEAST_VISIBILITY ? "suspect" : "infected";
     }
 
     /// A case walked in time.

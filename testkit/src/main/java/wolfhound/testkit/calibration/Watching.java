@@ -14,6 +14,7 @@ import wolfhound.engine.EngineSettings;
 import wolfhound.engine.detector.Detector;
 import wolfhound.engine.detector.Detectors;
 import wolfhound.engine.detector.Scene;
+import wolfhound.engine.detector.WaitingDetector;
 import wolfhound.engine.judge.Weights;
 import wolfhound.engine.witness.Witnesses;
 import wolfhound.model.Host;
@@ -63,7 +64,7 @@ final class Watching {
 
     /// A detector, and a note of whom it was shown.
     private record Watched<S>(Detector<S> detector, int place, Map<Host, BitSet> chances)
-            implements Detector<S> {
+            implements WaitingDetector<S> {
         @Override
         public String name() {
             return detector.name();
@@ -92,7 +93,9 @@ final class Watching {
 
         @Override
         public void pass(S memory, Instant now, Scene scene) {
-            detector.pass(memory, now, scene);
+            if (detector instanceof WaitingDetector<S> waiting) {
+                waiting.pass(memory, now, scene);
+            }
         }
     }
 }
