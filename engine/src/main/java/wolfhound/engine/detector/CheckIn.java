@@ -88,6 +88,9 @@ final class CheckIn implements Detector<CheckIn.Memory> {
     private static final Pattern JSON_COLON = Pattern.compile("\"\\s*:\\s*\"?");
     private static final Pattern JSON_MARKS = Pattern.compile("[{},\"]+");
 
+    /// What parts a name that is a list.
+    private static final Pattern NAME_MARKS = Pattern.compile("<\\|>|\\|'\\|'\\||\\|+|\\\\+");
+
     /// How a value of one kind is written.
     ///
     /// @param mayBe what it must have; cheap, because a pattern is tried on each value of each
@@ -578,7 +581,10 @@ final class CheckIn implements Detector<CheckIn.Memory> {
     /// says what it is, it says where it is. Programs with long names tell their system and
     /// language, and neither the machine's name nor its defence.
     static Set<String> kindsInName(String agent) {
-        String[] fields = agent.split("<\\|>|\\|'\\|'\\||\\|+|\\\\+");
+        if (agent.indexOf('|') < 0 && agent.indexOf('\\') < 0) {
+            return Set.of(); // as nearly always
+        }
+        String[] fields = NAME_MARKS.split(agent);
         if (fields.length < LEAST_LISTED || agent.length() > 400) {
             return Set.of();
         }

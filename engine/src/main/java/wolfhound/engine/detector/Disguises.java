@@ -3,6 +3,7 @@ package wolfhound.engine.detector;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
@@ -21,6 +22,10 @@ final class Disguises {
 
     /// How far into a message compressed data may begin: behind a length and a name.
     private static final int ZLIB_WITHIN = 32;
+
+    // Every byte of every message is looked up in these, in each of its views.
+    private static final byte[] HEX = table(c -> Character.digit(c, 16));
+    private static final byte[] SEXTETS = table(Disguises::sextetOf);
 
     private Disguises() {}
 
@@ -101,7 +106,7 @@ final class Disguises {
             int end = at;
             boolean allHex = true;
             while (end < text.length() && sextet(text.charAt(end)) >= 0) {
-                allHex &= hex(text.charAt(end)) >= 0;
+                allHex = allHex && hex(text.charAt(end)) >= 0;
                 end++;
             }
             if (end - at >= LEAST_RUN) {
@@ -194,11 +199,23 @@ final class Disguises {
     }
 
     private static int hex(char c) {
-        return c < 128 ? Character.digit(c, 16) : -1;
+        return c < 128 ? HEX[c] : -1;
     }
 
     /// The value of a base64 character, -1 for any other.
     private static int sextet(char c) {
+        return c < 128 ? SEXTETS[c] : -1;
+    }
+
+    private static byte[] table(IntUnaryOperator value) {
+        byte[] table = new byte[128];
+        for (int c = 0; c < table.length; c++) {
+            table[c] = (byte) value.applyAsInt(c);
+        }
+        return table;
+    }
+
+    private static int sextetOf(int c) {
         if (c >= 'A' && c <= 'Z') {
             return c - 'A';
         }

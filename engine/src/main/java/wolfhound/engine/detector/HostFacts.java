@@ -34,6 +34,8 @@ final class HostFacts {
                     "Program Manager",
                     "Service Pack");
 
+    private static final List<String> TURNED = BETRAYING.stream().map(HostFacts::turned).toList();
+
     /// Under a key, whoever reports on a machine without Windows names these.
     private static final List<String> UNDER_A_KEY = List.of("Linux", "linux", "MHz", "GHz");
 
@@ -111,13 +113,13 @@ final class HostFacts {
     /// itself.
     static String unmasked(byte[] said) {
         String text = new String(said, StandardCharsets.ISO_8859_1);
-        String turned = new StringBuilder(text).reverse().toString();
-        for (String word : BETRAYING) {
+        for (int i = 0; i < BETRAYING.size(); i++) {
+            String word = BETRAYING.get(i);
             if (text.contains(word)) {
                 return text;
             }
-            if (turned.contains(word)) {
-                return turned;
+            if (text.contains(TURNED.get(i))) {
+                return turned(text);
             }
             int key = key(said, word, 1);
             if (key == 0) {
@@ -128,6 +130,10 @@ final class HostFacts {
             }
         }
         return underKey(said, text);
+    }
+
+    private static String turned(String text) {
+        return new StringBuilder(text).reverse().toString();
     }
 
     /// The message under a short key that was XORed over it again and again. Where the author left

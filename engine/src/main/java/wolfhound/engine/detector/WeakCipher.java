@@ -154,13 +154,14 @@ final class WeakCipher implements Detector<WeakCipher.Memory> {
     /// The constant that lies over the lengths, if there is one place for it and one size of the
     /// head that explain the messages.
     static OptionalInt mask(List<RawDialogue.Turn> turns) {
+        int[] keys = new int[turns.size()];
         for (int at = 0; at <= HEAD; at++) {
             for (int head = 0; head <= LARGEST_HEAD; head += 2) {
-                OptionalInt little = mask(turns, at, head, true);
+                OptionalInt little = mask(turns, at, head, true, keys);
                 if (little.isPresent()) {
                     return little;
                 }
-                OptionalInt big = mask(turns, at, head, false);
+                OptionalInt big = mask(turns, at, head, false, keys);
                 if (big.isPresent()) {
                     return big;
                 }
@@ -170,9 +171,10 @@ final class WeakCipher implements Detector<WeakCipher.Memory> {
     }
 
     /// Under which constant most messages fit: at least three of both sides with three lengths.
+    ///
+    /// @param keys room for one of each turn
     private static OptionalInt mask(
-            List<RawDialogue.Turn> turns, int at, int head, boolean littleEndian) {
-        int[] keys = new int[turns.size()];
+            List<RawDialogue.Turn> turns, int at, int head, boolean littleEndian, int[] keys) {
         int judged = 0;
         for (RawDialogue.Turn turn : turns) {
             if (isJudged(turn, at, head)) {
@@ -184,8 +186,12 @@ final class WeakCipher implements Detector<WeakCipher.Memory> {
         }
         Arrays.sort(keys, 0, judged);
         int key = keys[judged / 2]; // whatever more than half of them are stands in the middle
-        if (!isKey(key)) {
-            return OptionalInt.empty();
+        int same = 0;
+        for (int i = 0; i < judged; i++) {
+            same += keys[i] == key ? 1 : 0;
+        }
+        if (!isKey(key) || same < LEAST_TURNS || same * 2 <= judged) {
+            return OptionalInt.empty(); // as nearly always
         }
         List<RawDialogue.Turn> those =
                 turns.stream()
@@ -193,10 +199,7 @@ final class WeakCipher implements Detector<WeakCipher.Memory> {
                                 isJudged(turn, at, head)
                                         && key(turn, at, head, littleEndian) == key)
                         .toList();
-        boolean most = those.size() >= LEAST_TURNS && those.size() * 2 > judged;
-        return most && haveThreeLengthsOfBothSides(those)
-                ? OptionalInt.of(key)
-                : OptionalInt.empty();
+        return haveThreeLengthsOfBothSides(those) ? OptionalInt.of(key) : OptionalInt.empty();
     }
 
     private static boolean isJudged(RawDialogue.Turn turn, int at, int head) {
