@@ -29,7 +29,7 @@ final class BrowserMask implements Detector<BrowserMask.Memory> {
                     EvidenceClass.PROTOCOL_LIE,
                     25,
                     "coded data by a program with a browser's name, none of its fields, and more"
-                        + " about it that no browser has",
+                            + " about it that no browser has",
                     "T1001.003",
                     "T1036");
 
@@ -121,7 +121,7 @@ final class BrowserMask implements Detector<BrowserMask.Memory> {
         if (memory.unseen.contains(request.host())) {
             how.add(
                     "a page for its origin that no browser here fetched, where a program without a"
-                        + " browser's name asked before");
+                            + " browser's name asked before");
             return 15;
         }
         boolean sealed = Errand.isNobodys(request, scene);
@@ -133,7 +133,7 @@ final class BrowserMask implements Detector<BrowserMask.Memory> {
                 bare
                         ? "a page of a bare address for its origin, which it never fetched"
                         : "a page of a server whose name is no word for its origin, which it never"
-                              + " fetched");
+                                + " fetched");
         return 12;
     }
 
@@ -162,6 +162,10 @@ final class BrowserMask implements Detector<BrowserMask.Memory> {
         if (WebClient.isAssembled(request)) {
             points += 4;
             how.add("its fields in an order that this browser never had");
+        }
+        if (own && HandwrittenHeader.isOfAnotherAge(request)) {
+            points += 2;
+            how.add("the name of a browser of another age");
         }
         if (isPostWithoutOrigin(request)) {
             points += 3;

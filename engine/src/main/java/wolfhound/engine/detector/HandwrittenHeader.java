@@ -1,10 +1,5 @@
 package wolfhound.engine.detector;
 
-import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Set;
-import java.util.regex.Pattern;
 import wolfhound.engine.memory.Bounded;
 import wolfhound.model.Behaviour;
 import wolfhound.model.EvidenceClass;
@@ -12,6 +7,12 @@ import wolfhound.model.Group;
 import wolfhound.model.Observation;
 import wolfhound.model.Sign;
 import wolfhound.model.WebRequest;
+
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /// Somebody wrote the header of a sealed request by hand and put a browser's name in front: at
 /// least two things in it no browser and no library writes, or none that still runs. That the
@@ -24,8 +25,8 @@ final class HandwrittenHeader implements Detector<HandwrittenHeader.Memory> {
                     Behaviour.CALLBACK,
                     EvidenceClass.FINGERPRINT,
                     6,
-                    "a sealed request under a browser's name with two or more things that only hands"
-                            + " write",
+                    "a sealed request under a browser's name with two or more things that only"
+                        + " hands write",
                     "T1001.003");
 
     private static final int LEAST_FLAWS = 2;
@@ -105,13 +106,20 @@ final class HandwrittenHeader implements Detector<HandwrittenHeader.Memory> {
         if (request.headers().lacks("Accept")) {
             flaws.add("not a word on what it accepts");
         }
-        int year = request.seen().at().atOffset(ZoneOffset.UTC).getYear();
-        boolean ended =
-                year >= BROWSER_ENDED && ENDED_BROWSER.matcher(request.userAgent()).find()
-                        || year >= SYSTEM_ENDED && ENDED_SYSTEM.matcher(request.userAgent()).find();
-        if (ended) {
-            flaws.add("a browser that hardly anybody ran in " + year);
+        if (isOfAnotherAge(request)) {
+            flaws.add("a browser that hardly anybody ran in " + year(request));
         }
         return flaws;
+    }
+
+    private static int year(WebRequest request) {
+        return request.seen().at().atOffset(ZoneOffset.UTC).getYear();
+    }
+
+    /// The browser, or the system it says it runs on, was out of use when the request was made.
+    static boolean isOfAnotherAge(WebRequest request) {
+        int year = year(request);
+        return year >= BROWSER_ENDED && ENDED_BROWSER.matcher(request.userAgent()).find()
+                || year >= SYSTEM_ENDED && ENDED_SYSTEM.matcher(request.userAgent()).find();
     }
 }

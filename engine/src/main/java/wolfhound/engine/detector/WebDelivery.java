@@ -80,6 +80,8 @@ final class WebDelivery implements Detector<WebDelivery.Memory> {
     /// Plug-in content works at once, or not at all.
     private static final Duration EXPLOITS = Duration.ofSeconds(60);
 
+    private static final Duration AT_ONCE = Duration.ofSeconds(15);
+
     /// Points from which a delivery is strange enough to be the work of what came before it.
     private static final double STRANGE = 14;
 
@@ -253,7 +255,9 @@ final class WebDelivery implements Detector<WebDelivery.Memory> {
         double strength =
                 (same ? 0.8 : isPlugin(lure.body().kind()) ? 0.5 : 0.4)
                         * (client == WebClient.NAMED || client == WebClient.LIBRARY ? 0.7 : 1);
-        if (same && (itself || points >= CERTAIN && client.hides())) {
+        if (same
+                && (itself
+                        || client.hides() && (points >= CERTAIN || isAtOnce(web, lure, after)))) {
             strength = 1;
         }
         if (after.isNegative()
@@ -279,6 +283,16 @@ final class WebDelivery implements Detector<WebDelivery.Memory> {
                         .exhibit(lure.seen().origin())
                         .group(Group.Cause.DETECTOR, "program-fetched-by-lure")
                         .strength(strength));
+    }
+
+    /// Content of a plug-in works within seconds, and what it fetches comes whole and from no page.
+    /// Programs that help a browser to download take over the page it was on, and ask for parts.
+    private static boolean isAtOnce(WebExchange web, WebExchange lure, Duration after) {
+        return isPlugin(lure.body().kind())
+                && after.compareTo(AT_ONCE) <= 0
+                && web.status() == 200
+                && !web.request().headers().has("Referer")
+                && !web.request().headers().has("Range");
     }
 
     /// The plug-in that ran the content asks under its own name: programs that people install by

@@ -1,10 +1,5 @@
 package wolfhound.engine.detector;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.Set;
 import wolfhound.engine.memory.Topic;
 import wolfhound.model.Behaviour;
 import wolfhound.model.Body;
@@ -15,6 +10,12 @@ import wolfhound.model.Observation;
 import wolfhound.model.Sign;
 import wolfhound.model.WebExchange;
 import wolfhound.model.WebRequest;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 
 /// What attackers lay out for a person over HTTP: plug-in content, documents and archives that hide
 /// what they are, scripts that the system itself runs, programs that a page pushes, pages for
@@ -28,7 +29,8 @@ final class WebLure implements Detector<WebLure.Memory> {
                     Behaviour.EXPOSURE,
                     EvidenceClass.EXPOSURE,
                     8,
-                    "plug-in content or a document from a server that the host never dealt with, reached through another site",
+                    "plug-in content or a document from a server that the host never dealt with,"
+                        + " reached through another site",
                     "T1189");
     static final Sign FILE =
             Sign.of(
@@ -45,7 +47,8 @@ final class WebLure implements Detector<WebLure.Memory> {
                     Behaviour.EXPOSURE,
                     EvidenceClass.EXPOSURE,
                     6,
-                    "a page with a coded address on a server without a name, to which another site led",
+                    "a page with a coded address on a server without a name, to which another site"
+                        + " led",
                     "T1189");
 
     /// Labels below which countries let names be registered.
@@ -148,6 +151,7 @@ final class WebLure implements Detector<WebLure.Memory> {
                         || lies
                         || script
                         || body.kind() == FileKind.PDF && isLedFromElsewhere(request)
+                        || body.kind() == FileKind.FLASH && isNameless(request)
                         || Outside.asksBareAddress(request)
                         || Coded.longestRun(request.pathAndQuery(), 32) > 0;
         if (stranger && odd && memory.content < MOST_TOLD) {
@@ -159,6 +163,13 @@ final class WebLure implements Detector<WebLure.Memory> {
                                     "received " + bait + " from " + WebCallHome.shortUrl(request))
                             .about(request.url()));
         }
+    }
+
+    /// Films have file names; only a number or a code stands where this one is.
+    private static boolean isNameless(WebRequest request) {
+        return lastOf(request).isEmpty()
+                && !request.query().isEmpty()
+                && request.query().indexOf('=') < 0;
     }
 
     private static void file(Memory memory, WebExchange web, Scene scene) {

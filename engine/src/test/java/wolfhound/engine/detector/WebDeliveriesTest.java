@@ -2,9 +2,8 @@ package wolfhound.engine.detector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import org.junit.jupiter.api.Test;
+
 import wolfhound.engine.Story;
 import wolfhound.model.Body;
 import wolfhound.model.Excerpt;
@@ -12,6 +11,9 @@ import wolfhound.model.FileKind;
 import wolfhound.model.Flow;
 import wolfhound.model.Headers;
 import wolfhound.model.Transport;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 
 /// How programs reach a machine over HTTP, what lured it, and what the program does first; beside
 /// the ways in which honest programs arrive.
@@ -119,6 +121,47 @@ class WebDeliveriesTest {
                 Web.random(240_000, "application/x-msdownload", 3));
         assertThat(story.signs())
                 .contains("plugin-content-chain", "program-delivered", "program-fetched-by-lure");
+    }
+
+    /// Content without a name of its own, then bytes that no page asked for; from the very address,
+    /// after so many seconds.
+    private static double fetchedBehindFlash(double seconds, Headers headers) {
+        Story story = story();
+        gets(
+                story,
+                KIT,
+                "/0E2/?947545190441",
+                Web.browser("shop.example"),
+                file(FileKind.FLASH, "application/x-shockwave-flash", 14_000));
+        story.after(seconds);
+        gets(story, KIT, "/d.php", headers, Web.random(240_000, "application/x-msdownload", 3));
+        return story.weight("program-fetched-by-lure");
+    }
+
+    @Test
+    void isSurerOfWhatIsFetchedAtOnce() {
+        assertThat(fetchedBehindFlash(2, Web.masked("shop.example"))).isEqualTo(35);
+        assertThat(fetchedBehindFlash(40, Web.masked("shop.example"))).isEqualTo(28);
+    }
+
+    @Test
+    void isLessSureOfAProgramThatHelpsABrowserToDownload() {
+        Headers helper =
+                Story.headers(
+                        "Accept", "*/*",
+                        "User-Agent", Web.BROWSER,
+                        "Host", "shop.example",
+                        "Referer", "http://shop.example/films");
+        assertThat(fetchedBehindFlash(2, helper)).isLessThan(35);
+    }
+
+    @Test
+    void seesThatADocumentIsNone() {
+        Story story = story();
+        Body hollow = Web.random(90_000, "application/pdf", 5);
+        gets(story, KIT, "/invoice.pdf", Web.masked("files.example"), hollow);
+        assertThat(story.evidence().getFirst().because())
+                .contains("under a name and type whose contents begin with a word of their own");
     }
 
     @Test
