@@ -1,6 +1,5 @@
 package wolfhound.engine.witness;
 
-import java.util.Optional;
 import wolfhound.engine.memory.HostMemory;
 import wolfhound.engine.memory.Knowledge;
 import wolfhound.engine.memory.Surroundings;
@@ -8,6 +7,9 @@ import wolfhound.model.Alibi;
 import wolfhound.model.Evidence;
 import wolfhound.model.EvidenceClass;
 import wolfhound.model.WebExchange;
+
+import java.time.Duration;
+import java.util.Optional;
 
 /// A chain of advertisements and redirections that a page began: the browser was led there, and got
 /// a page, a script or a picture. It explains that the host was there.
@@ -19,6 +21,11 @@ final class RedirectChain implements Witness {
                     EvidenceClass.RARITY,
                     EvidenceClass.NO_DNS);
 
+    /// Decibans from which it is sure that the content fetched the program.
+    private static final double SURE = 30;
+
+    private static final Duration OBEYED = Duration.ofMinutes(1);
+
     @Override
     public String name() {
         return "redirect-chain";
@@ -27,6 +34,17 @@ final class RedirectChain implements Witness {
     @Override
     public Scope scope() {
         return SCOPE;
+    }
+
+    /// What a page leads to may be an advertisement, until it is obeyed: content of plug-ins that
+    /// fetched a hidden program within the minute was none.
+    @Override
+    public boolean isBrokenBy(Evidence explained, Evidence other) {
+        return other.sign().id().equals("program-fetched-by-lure")
+                && other.weight().decibans() >= SURE
+                && explained.sign().id().equals("plugin-content-chain")
+                && !explained.at().isAfter(other.at())
+                && explained.at().plus(OBEYED).isAfter(other.at());
     }
 
     @Override
