@@ -83,8 +83,8 @@ final class RatDialects implements Detector<RatDialects.Memory> {
                     EvidenceClass.CAUSALITY,
                     30,
                     "the host called and kept silent, was handed code that runs where it lies, and"
-                            + " then found its voice; agents that deploy programs ask first, and are"
-                            + " given files",
+                        + " then found its voice; agents that deploy programs ask first, and are"
+                        + " given files",
                     "T1105",
                     "T1620");
 
@@ -94,8 +94,9 @@ final class RatDialects implements Detector<RatDialects.Memory> {
                     Behaviour.CALLBACK,
                     EvidenceClass.TEMPLATE,
                     35,
-                    "every message begins with its length, a number, and the sum of both, in 64 bits"
-                            + " each: a check that one family of bankers makes and no known protocol",
+                    "every message begins with its length, a number, and the sum of both, in 64"
+                        + " bits each: a check that one family of bankers makes and no known"
+                        + " protocol",
                     "T1095");
 
     private static final int MOST_TALKS = 64;
@@ -709,7 +710,8 @@ final class RatDialects implements Detector<RatDialects.Memory> {
                                             + peer
                                             + " messages with "
                                             + talk.seen().peer()
-                                            + " begin with their length, a number and the sum of both")
+                                            + " begin with their length, a number and the sum of"
+                                            + " both")
                             .bytes(talk.hostOpening())
                             .family("danabot", 0.7)
                             .group(Group.Cause.DETECTOR, "summed-heads"));

@@ -14,6 +14,7 @@ public final class Witnesses {
                 new BrowserProbes(),
                 new CleanedSite(),
                 new CommonRule(),
+                new DeadPlace(),
                 new Declared(),
                 new DeviceHeartbeat(),
                 new DynamicName(),

@@ -15,7 +15,9 @@ import wolfhound.engine.memory.Knowledge;
 import wolfhound.engine.witness.Witnesses;
 import wolfhound.model.Address;
 import wolfhound.model.Alibi;
+import wolfhound.model.Body;
 import wolfhound.model.Evidence;
+import wolfhound.model.FileKind;
 import wolfhound.model.Indicator;
 import wolfhound.model.NameLookup.Outcome;
 import wolfhound.model.Sighting;
@@ -207,6 +209,34 @@ class ListedContactTest {
                 .extracting(Evidence::group)
                 .hasSize(5)
                 .containsOnly(story.evidence().getFirst().group());
+    }
+
+    private static List<String> alibisOfAPage(String text) {
+        Story story = story();
+        Web.exchange(
+                story,
+                SERVER,
+                80,
+                "GET",
+                "/",
+                Web.browser("bad.example"),
+                Body.NONE,
+                200,
+                Web.text("<html><body>" + text + "</body>", "text/html", FileKind.HTML));
+        meets(story, name(Tenure.Kind.DEDICATED), Where.REQUEST, "bad.example");
+        return story.alibis().stream().map(alibi -> alibi.from() + ": " + alibi.because()).toList();
+    }
+
+    @Test
+    void seesByItsPageThatAPlaceIsDead() {
+        String page = "dead-place: the page that bad.example answers with is ";
+        assertThat(alibisOfAPage("<h1>This domain is for sale!</h1>"))
+                .contains(page + "that of a name which nobody uses");
+        assertThat(alibisOfAPage("Access to this web site has been blocked by policy"))
+                .contains(page + "a filter's");
+        assertThat(alibisOfAPage("You have reached a sinkhole")).contains(page + "a sinkhole's");
+        assertThat(alibisOfAPage("Fresh bread every day"))
+                .noneMatch(text -> text.startsWith("dead-place"));
     }
 
     /// Contact is never proof: a machine that meets all lists in every way is not even suspect.
