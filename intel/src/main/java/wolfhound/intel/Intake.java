@@ -24,6 +24,7 @@ import wolfhound.intel.ground.Topics;
 import wolfhound.intel.store.Entries;
 import wolfhound.intel.store.Shelf;
 import wolfhound.intel.value.Value;
+import wolfhound.intel.value.Values;
 import wolfhound.model.Indicator.Kind;
 import wolfhound.model.Tenure;
 
@@ -70,10 +71,22 @@ public final class Intake {
         Intake intake = new Intake();
         Topics.read(topics, (mark, value) -> intake.ground.add(mark, value, 0));
         Lists lists = new Lists(intake.new Reading());
+        inputs.forEach(intake::knowFeed);
         inputs.forEach(lists::read);
         onto.ifPresent(intake.earlier::add);
         intake.build();
         return intake;
+    }
+
+    /// Where lists are fetched from, nobody bad can be: the sensor asks for it all day.
+    private void knowFeed(String input) {
+        if (input.startsWith("http://") || input.startsWith("https://")) {
+            Landmark feed = Landmark.impossible("this sensor", "a feed of the sensor's own");
+            Values.url(input)
+                    .map(Value::host)
+                    .flatMap(Values::any)
+                    .ifPresent(value -> ground.add(feed, value, 0));
+        }
     }
 
     /// The set without some of its lists.

@@ -102,4 +102,16 @@ class TaxiiTest {
         Intake intake = Intake.of(List.of(address("", "/list.txt")));
         assertThat(intake.intelligence().about("bad.example")).hasSize(1);
     }
+
+    @Test
+    void knowsTheSensorsOwnFeeds() {
+        HttpServer own = server;
+        own.createContext(
+                "/own.txt", exchange -> answer(exchange, 200, "text/plain", "other.example\n"));
+        String address = "http://localhost:" + own.getAddress().getPort() + "/own.txt";
+        Intelligence intel = Intake.of(List.of(address)).intelligence();
+        assertThat(intel.refusal(intel.about("other.example").getFirst())).isEmpty();
+        assertThat(intel.ground().of("localhost").getFirst().what())
+                .isEqualTo("a feed of the sensor's own");
+    }
 }
