@@ -22,6 +22,12 @@ final class DnsRuleBuffers {
     /// Fixed fields of a record behind its name.
     private static final int FIELDS = 10;
 
+    /// The one bit of the flags that is still of no use.
+    private static final int RESERVED = 0x40;
+
+    /// DNS Stateful Operations, RFC 8490.
+    private static final int LAST_OPERATION = 6;
+
     private final Inspection rules;
     private final boolean neighbours;
     private final RuleText name = new RuleText();
@@ -49,11 +55,24 @@ final class DnsRuleBuffers {
         at = begin + DnsMessage.HEADER;
         byClient = from == Side.CLIENT;
         transaction = rules.begin();
+        events(message);
         numbers(message);
         questions(message);
         sections(message);
         rules.ready(transaction, byClient, true);
         rules.ready(transaction, !byClient, true);
+    }
+
+    private void events(DnsMessage message) {
+        if (neighbours) {
+            return;
+        }
+        if ((bytes.u8(start + 3) & RESERVED) != 0) {
+            rules.event("app", "dns.z_flag_set", byClient);
+        }
+        if (message.operation() > LAST_OPERATION) {
+            rules.event("app", "dns.invalid_opcode", byClient);
+        }
     }
 
     private void numbers(DnsMessage message) {

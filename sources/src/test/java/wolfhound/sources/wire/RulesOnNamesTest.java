@@ -86,4 +86,18 @@ class RulesOnNamesTest {
                 .contains("1 < dns.query.name: a")
                 .noneMatch(line -> line.contains("dns.answer.name"));
     }
+
+    @Test
+    void tellsOfAFlagThatIsReservedAndOfAnUnknownOperation() {
+        byte[] reserved = QUESTION.clone();
+        reserved[3] |= 0x40;
+        assertThat(TransactionsSeen.eventsOf(datagrams(53).client(reserved).close()))
+                .containsExactly("dns.z_flag_set");
+
+        byte[] unknown = QUESTION.clone();
+        unknown[2] |= 7 << 3;
+        assertThat(TransactionsSeen.eventsOf(datagrams(53).client(unknown).close()))
+                .containsExactly("dns.invalid_opcode");
+        assertThat(TransactionsSeen.eventsOf(datagrams(53).client(QUESTION).close())).isEmpty();
+    }
 }
