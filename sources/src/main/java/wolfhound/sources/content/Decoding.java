@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import org.brotli.dec.BrotliInputStream;
@@ -21,7 +22,9 @@ public final class Decoding {
     private static final int BROTLI_KEPT = 1 << 18;
 
     private static final int STEP = 1 << 13;
+    private static final int GZIP_FIRST = 0x1F;
     private static final int GZIP_HEADER = 10;
+    private static final int GZIP_TRAILER = 8;
     private static final int FLAG_CHECK = 2;
     private static final int FLAG_EXTRA = 4;
     private static final int FLAG_NAME = 8;
@@ -45,6 +48,7 @@ public final class Decoding {
         GZIP_COMMENT,
         GZIP_CHECK,
         INFLATE,
+        GZIP_TRAILER,
         BROTLI,
         /// What came was not coded, whatever was said.
         PLAIN,
@@ -65,6 +69,19 @@ public final class Decoding {
     private boolean whole;
     private boolean bounded;
     private boolean damaged;
+    private boolean wrapped;
+    private boolean inGzip;
+
+    /// Nothing was given to the inflater yet.
+    private boolean fresh = true;
+
+    private final CRC32 check = new CRC32();
+    private long decoded;
+
+    /// What stands behind the coded data: a checksum and a length, the low bytes first.
+    private final byte[] trailer = new byte[GZIP_TRAILER];
+
+    private int trailerBytes;
 
     private Decoding(String coding, Content into, @Nullable Tap tap) {
         this.coding = coding;
@@ -129,6 +146,11 @@ public final class Decoding {
         return damaged || state == State.PLAIN;
     }
 
+    /// Whether it came in the zlib format, as RFC 9110 wants `deflate` and few send it.
+    public boolean isWrapped() {
+        return wrapped;
+    }
+
     /// Whether a bound cut the decoding short.
     public boolean isBounded() {
         return bounded;
@@ -150,6 +172,7 @@ public final class Decoding {
             case GZIP_COMMENT -> gzipText(array[at], at, State.GZIP_CHECK, FLAG_CHECK);
             case GZIP_CHECK -> gzipCheck(at);
             case INFLATE -> inflate(array, at, to);
+            case GZIP_TRAILER -> gzipTrailer(array[at], at);
             case BROTLI -> hold(array, at, to);
             case PLAIN -> {
                 into.take(array, at, to);
@@ -163,17 +186,24 @@ public final class Decoding {
     }
 
     private int start(int first, int at) {
+        // Some send the zlib format, as they should for `deflate`, and some the bare one: the bits
+        // of
+        // the method tell.
+        boolean zlib = (first & 0x0F) == 8 && first >>> 4 <= 7;
         switch (coding) {
-            case "gzip" -> {
-                state = first == 0x1F ? State.GZIP_HEADER : State.PLAIN;
-                left = GZIP_HEADER;
-            }
-            case "deflate" -> {
-                // Some send the zlib format, as they should, and some the bare one: the bits of the
-                // method tell.
-                boolean zlib = (first & 0x0F) == 8 && first >>> 4 <= 7;
-                inflater = new Inflater(!zlib);
-                state = State.INFLATE;
+            case "gzip", "deflate" -> {
+                damaged = first == GZIP_FIRST != coding.equals("gzip") && !zlib;
+                wrapped = zlib && coding.equals("deflate");
+                if (first == GZIP_FIRST) {
+                    inGzip = true;
+                    state = State.GZIP_HEADER;
+                    left = GZIP_HEADER;
+                } else if (zlib || coding.equals("deflate")) {
+                    inflater = new Inflater(!zlib);
+                    state = State.INFLATE;
+                } else {
+                    state = State.PLAIN;
+                }
             }
             default -> state = State.BROTLI;
         }
@@ -252,6 +282,8 @@ public final class Decoding {
         if (out.length == 0) {
             out = new byte[STEP];
         }
+        boolean first = fresh;
+        fresh = false;
         from.setInput(array, at, to - at);
         try {
             while (true) {
@@ -259,7 +291,9 @@ public final class Decoding {
                 give(out, count);
                 if (from.finished()) {
                     whole = !bounded;
-                    return over(to);
+                    return whole && tap != null && inGzip
+                            ? toTrailer(to - from.getRemaining())
+                            : over(to);
                 }
                 bounded |= contentRoom() == 0;
                 if (room() == 0) {
@@ -271,15 +305,45 @@ public final class Decoding {
             }
         } catch (DataFormatException e) {
             damaged = true;
+            if (first && from.getBytesWritten() == 0) {
+                release();
+                state = State.PLAIN;
+                return at;
+            }
             return over(to);
         }
     }
 
+    private int toTrailer(int at) {
+        release();
+        state = State.GZIP_TRAILER;
+        return at;
+    }
+
+    private int gzipTrailer(byte value, int at) {
+        trailer[trailerBytes++] = value;
+        if (trailerBytes == GZIP_TRAILER) {
+            damaged |= word(0) != check.getValue() || word(4) != (decoded & 0xFFFF_FFFFL);
+            state = State.OVER;
+        }
+        return at + 1;
+    }
+
+    private long word(int at) {
+        long word = 0;
+        for (int i = at + 3; i >= at; i--) {
+            word = word << 8 | trailer[i] & 0xFF;
+        }
+        return word;
+    }
+
     /// The content takes what it wants, as if nobody else did.
-    private void give(byte[] decoded, int count) {
-        into.take(decoded, 0, Math.min(count, contentRoom()));
+    private void give(byte[] bytes, int count) {
+        into.take(bytes, 0, Math.min(count, contentRoom()));
         if (tap != null) {
-            tap.take(decoded, 0, count, into);
+            check.update(bytes, 0, count);
+            decoded += count;
+            tap.take(bytes, 0, count, into);
         }
     }
 

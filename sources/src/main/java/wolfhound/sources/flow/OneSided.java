@@ -135,7 +135,8 @@ final class OneSided {
                 || said.startsWith("SSH-")
                 || said.startsWith("RFB ")
                 || said.startsWith("\5\0")
-                || said.startsWith("HTTP/1.")
+                || said.startsWith("HTTP/1.0")
+                || said.startsWith("HTTP/1.1")
                 || isSmb(bytes, 4, length);
     }
 

@@ -60,6 +60,9 @@ final class Reading implements Conversation {
 
     private boolean clientFirst;
     private boolean spoken;
+    private boolean clientSpoke;
+    private boolean serverSpoke;
+    private boolean passedOver;
     private int looks;
     private int handovers;
     private int oddities;
@@ -132,6 +135,8 @@ final class Reading implements Conversation {
             spoken = true;
             clientFirst = byClient;
         }
+        clientSpoke |= byClient;
+        serverSpoke |= !byClient;
         recorded = false;
         if (isStream()) {
             talk.inspection.stream(byClient, array, from, to);
@@ -295,6 +300,7 @@ final class Reading implements Conversation {
         Bytes theirs = other.window(new Bytes());
         WireProtocol found = recognise(byClient ? mine : theirs, byClient ? theirs : mine);
         if (found != null) {
+            passedOver = (byClient ? serverSpoke : clientSpoke) && other.holdsNothing();
             boolean direct = half.holdsNothing() || firstDatagramHeld;
             begin(found);
             startReading(byClient, direct, array, from, to);
@@ -664,6 +670,11 @@ final class Reading implements Conversation {
     @Override
     public boolean midStream() {
         return broken;
+    }
+
+    @Override
+    public boolean passedOver() {
+        return passedOver;
     }
 
     @Override

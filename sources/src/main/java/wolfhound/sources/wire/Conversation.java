@@ -39,6 +39,11 @@ public interface Conversation {
         return "";
     }
 
+    /// Whether the side that did not speak last had said something that nobody read.
+    default boolean passedOver() {
+        return false;
+    }
+
     /// The rules before which the conversation is laid; [Inspection#NONE] where none concern it.
     default Inspection rules() {
         return Inspection.NONE;

@@ -26,6 +26,7 @@ final class HttpAnswering extends HttpSide {
         if (head == null) {
             return false;
         }
+        turns.layUnasked();
         int status = head.status();
         if (status < 200 && status != SWITCHING) {
             return true;
@@ -58,7 +59,10 @@ final class HttpAnswering extends HttpSide {
         long length = framing(head.headers(), bytes, at, end);
         if (length == -2) {
             chunked();
-        } else if (length == -1) {
+            return true;
+        }
+        answered.answerIsNotChunked();
+        if (length == -1) {
             untilClose();
         } else {
             fixed(length);

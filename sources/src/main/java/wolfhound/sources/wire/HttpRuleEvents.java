@@ -6,9 +6,6 @@ import wolfhound.rules.inspect.Inspection;
 /// What is wrong with heads of HTTP/1, told to rules by the names that Suricata has for it; each
 /// once a head at most.
 final class HttpRuleEvents {
-    /// Content codings of one body that are undone.
-    private static final int LAYERS = 2;
-
     private static final int LONGEST_HOST = 255;
     private static final int LONGEST_LABEL = 63;
 
@@ -17,6 +14,7 @@ final class HttpRuleEvents {
     private final boolean ofRequest;
     private final StringBuilder host = new StringBuilder();
     private final StringBuilder codings = new StringBuilder();
+    private final StringBuilder transfer = new StringBuilder();
     private boolean isHosted;
     private boolean isVersion11;
     private boolean missesColon;
@@ -30,7 +28,9 @@ final class HttpRuleEvents {
     }
 
     /// The head of a request stands between these positions.
-    static void request(Inspection rules, boolean byClient, Bytes bytes, int at, int end) {
+    ///
+    /// @return how its body is believed to come
+    static HttpRuleView request(Inspection rules, boolean byClient, Bytes bytes, int at, int end) {
         var events = new HttpRuleEvents(rules, byClient, true);
         events.read(bytes, at, end);
         if (!events.isHosted && events.isVersion11) {
@@ -39,30 +39,43 @@ final class HttpRuleEvents {
         if (events.isHosted && !isHost(events.host.toString().strip())) {
             events.tell("request_header_host_invalid");
         }
+        return events.view();
     }
 
     /// The head of an answer stands between these positions.
-    static void answer(Inspection rules, boolean byClient, Bytes bytes, int at, int end) {
+    ///
+    /// @return how its body is believed to come
+    static HttpRuleView answer(Inspection rules, boolean byClient, Bytes bytes, int at, int end) {
         var events = new HttpRuleEvents(rules, byClient, false);
         events.read(bytes, at, end);
         events.codings(events.codings.toString());
+        return events.view();
     }
 
-    /// A chunk whose length is none, stands here: what begins with no digit, after white space.
-    static void badChunk(
-            Inspection rules, boolean byClient, boolean ofRequest, Bytes bytes, int from) {
+    private HttpRuleView view() {
+        return HttpRuleView.of(transfer.toString(), codings.toString());
+    }
+
+    /// An answer to no request.
+    static void unasked(Inspection rules, boolean byClient) {
+        rules.event("app", "http.unable_to_match_response_to_request", byClient);
+    }
+
+    /// Whether no chunk stands here: what begins with no digit, after white space.
+    static boolean isNoChunk(Bytes bytes, int from) {
         int at = from;
         while (at < bytes.length() && isWhite(bytes.u8(at))) {
             at++;
         }
-        if (at == bytes.length() || Character.digit(bytes.u8(at), 16) >= 0) {
-            return;
-        }
+        return at < bytes.length() && Character.digit(bytes.u8(at), 16) < 0;
+    }
+
+    static void badChunk(Inspection rules, boolean byClient, boolean ofRequest) {
         String side = ofRequest ? "request" : "response";
         rules.event("app", "http.invalid_" + side + "_chunk_len", byClient);
     }
 
-    private static boolean isWhite(int c) {
+    static boolean isWhite(int c) {
         return c == ' ' || c >= '\t' && c <= '\r';
     }
 
@@ -75,7 +88,7 @@ final class HttpRuleEvents {
         String first = bytes.text(at, lineEnd);
         isVersion11 = first.startsWith("HTTP/1.1") || first.stripTrailing().endsWith("HTTP/1.1");
         StringBuilder field = new StringBuilder();
-        int from = behind(bytes, lineEnd, end);
+        int from = behindFirst(bytes, lineEnd, end);
         while (from < end) {
             int to = lineEnd(bytes, from, end);
             String line = bytes.text(from, to);
@@ -121,6 +134,7 @@ final class HttpRuleEvents {
         if (colon < 0) {
             if (!missesColon) {
                 missesColon = true;
+                isInvalid = true;
                 tell(side + "_field_missing_colon");
             }
         } else {
@@ -131,14 +145,21 @@ final class HttpRuleEvents {
             }
             String value = stripped(field.substring(colon + 1));
             String known = name.strip().toLowerCase(Locale.ROOT);
-            if (ofRequest && known.equals("host")) {
-                host.append(isHosted ? ", " : "").append(value);
-                isHosted = true;
-            } else if (!ofRequest && known.equals("content-encoding")) {
-                codings.append(codings.isEmpty() ? "" : ", ").append(value);
+            switch (known) {
+                case "host" -> {
+                    host.append(isHosted ? ", " : "").append(value);
+                    isHosted = true;
+                }
+                case "content-encoding" -> add(codings, value);
+                case "transfer-encoding" -> add(transfer, value);
+                default -> {}
             }
         }
         field.setLength(0);
+    }
+
+    private static void add(StringBuilder values, String value) {
+        values.append(values.isEmpty() ? "" : ", ").append(value);
     }
 
     /// Without blanks around it, and no other white space.
@@ -154,8 +175,11 @@ final class HttpRuleEvents {
         return text.substring(from, to);
     }
 
-    /// RFC 9110 §5.6.2, or no name at all.
-    private static boolean isToken(String name) {
+    /// RFC 9110 §5.6.2; a request may have no name at all.
+    private boolean isToken(String name) {
+        if (name.isEmpty() && !ofRequest) {
+            return false;
+        }
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);
             if (c <= ' ' || c >= 0x7F || "()<>@,;:\\\"/[]?={}".indexOf(c) >= 0) {
@@ -176,7 +200,7 @@ final class HttpRuleEvents {
             if (coding.isEmpty()) {
                 continue;
             }
-            if (++layers > LAYERS) {
+            if (++layers > HttpRuleView.LAYERS) {
                 tell("too_many_encoding_layers");
                 break;
             }
@@ -236,11 +260,12 @@ final class HttpRuleEvents {
     }
 
     /// Where the line ends: at a line feed, with or without a carriage return before it; in an
-    /// answer a carriage return ends it alone.
+    /// answer a carriage return ends it alone, but where it begins the line.
     private int lineEnd(Bytes bytes, int from, int end) {
         int at = from;
         while (at < end && bytes.u8(at) != '\n') {
-            if (bytes.u8(at) == '\r' && (!ofRequest || at + 1 < end && bytes.u8(at + 1) == '\n')) {
+            boolean both = at + 1 < end && bytes.u8(at + 1) == '\n';
+            if (bytes.u8(at) == '\r' && (both || !ofRequest && at > from)) {
                 break;
             }
             at++;
@@ -248,9 +273,19 @@ final class HttpRuleEvents {
         return at;
     }
 
-    private static int behind(Bytes bytes, int lineEnd, int end) {
+    private static int behindFirst(Bytes bytes, int lineEnd, int end) {
         boolean both =
                 lineEnd + 1 < end && bytes.u8(lineEnd) == '\r' && bytes.u8(lineEnd + 1) == '\n';
         return Math.min(end, lineEnd + (both ? 2 : 1));
+    }
+
+    /// Behind a field of an answer that a line feed ends, a carriage return belongs to its end.
+    private int behind(Bytes bytes, int lineEnd, int end) {
+        boolean reversed =
+                !ofRequest
+                        && lineEnd + 1 < end
+                        && bytes.u8(lineEnd) == '\n'
+                        && bytes.u8(lineEnd + 1) == '\r';
+        return reversed ? lineEnd + 2 : behindFirst(bytes, lineEnd, end);
     }
 }

@@ -36,6 +36,12 @@ abstract class HttpSide {
     private boolean readHead;
     private @Nullable Parsed ending;
     private boolean handsOver;
+
+    /// Bytes missing in chunks, and one: rules take as many behind such a chunk for its own.
+    private long skew;
+
+    private boolean inSkewed;
+
     private @Nullable WireProtocol successor;
 
     /// @param asks whether it is the side that asks
@@ -113,6 +119,7 @@ abstract class HttpSide {
     final Parsed read(Bytes bytes) {
         int at = 0;
         while (at < bytes.length()) {
+            boolean skews = skew > 0 && !inSkewed;
             int used = step(bytes, at);
             if (ending != null) {
                 return ending;
@@ -121,11 +128,23 @@ abstract class HttpSide {
                 return at == 0 ? Parsed.NEED_MORE : Parsed.used(at);
             }
             at += used;
+            if (skews) {
+                straighten(used);
+            }
             if (handsOver) {
                 return successor == null ? Parsed.handover(at) : Parsed.handover(at, successor);
             }
         }
         return Parsed.ALL;
+    }
+
+    /// So many bytes were read behind a chunk with a gap: rules look for the next one only now.
+    private void straighten(int used) {
+        skew -= used;
+        if (skew <= 0) {
+            skew = 0;
+            tellBadChunk();
+        }
     }
 
     /// Bytes used, which may be none when only the state changed, or WAIT.
@@ -201,6 +220,7 @@ abstract class HttpSide {
 
     private void endPiece(State next) {
         state = next;
+        inSkewed = false;
         if (next == State.HEAD) {
             endMessage(true);
         }
@@ -273,9 +293,15 @@ abstract class HttpSide {
     }
 
     private void tellBadChunk(Bytes bytes, int at) {
-        if (turns.talk.isRuled()) {
+        if (HttpRuleEvents.isNoChunk(bytes, at)) {
+            tellBadChunk();
+        }
+    }
+
+    private void tellBadChunk() {
+        if (turns.talk.isRuled() && (message == null || message.isChunkedToRules())) {
             boolean byClient = asks == (turns.talk.asker() == Side.CLIENT);
-            HttpRuleEvents.badChunk(turns.talk.conversation.rules(), byClient, asks, bytes, at);
+            HttpRuleEvents.badChunk(turns.talk.conversation.rules(), byClient, asks);
         }
     }
 
@@ -314,6 +340,10 @@ abstract class HttpSide {
         boolean within = count <= left && (state == State.FIXED || state == State.CHUNK);
         if (within || state == State.UNTIL_CLOSE) {
             missing(count);
+            if (state == State.CHUNK) {
+                skew += skew == 0 ? count + 1 : count;
+                inSkewed = true;
+            }
             left -= within ? count : 0;
             if (within && left == 0) {
                 endPiece(state == State.FIXED ? State.HEAD : State.CHUNK_END);

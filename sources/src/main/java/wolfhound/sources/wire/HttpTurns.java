@@ -60,6 +60,14 @@ final class HttpTurns {
         return turn;
     }
 
+    /// Tells rules of an answer that nobody asked for.
+    void layUnasked() {
+        boolean mayHaveAsked = !begun && talk.conversation.passedOver();
+        if (talk.isRuled() && waiting.isEmpty() && !mayHaveAsked) {
+            HttpRuleEvents.unasked(talk.conversation.rules(), talk.asker() != Side.CLIENT);
+        }
+    }
+
     private WebTurn opened(boolean hasRequest) {
         while (!open.isEmpty() && open.getFirst().isOver()) {
             open.removeFirst();

@@ -18,6 +18,10 @@ final class WebBody {
     private final @Nullable Decoding decoding;
     private final @Nullable FormFiles forms;
     private final @Nullable HttpRuleBody ruled;
+
+    /// Whether what is decoded here is what the rules want.
+    private final boolean shared;
+
     private long sent;
     private boolean torn;
 
@@ -30,7 +34,12 @@ final class WebBody {
             @Nullable HttpRuleBody ruled) {
         this.conversation = conversation;
         this.declaredType = mediaType(headers.first("Content-Type"));
-        this.decoding = Decoding.of(headers.first("Content-Encoding"), content, ruled).orElse(null);
+        String coded = headers.first("Content-Encoding");
+        this.shared =
+                ruled != null
+                        && ruled.agrees(
+                                Decoding.of(coded, content).map(Decoding::coding).orElse(""));
+        this.decoding = Decoding.of(coded, content, shared ? ruled : null).orElse(null);
         this.ruled = ruled;
         this.forms = forms;
     }
@@ -44,6 +53,12 @@ final class WebBody {
     void take(Bytes bytes, int at, int to) {
         sent += to - at;
         int offset = bytes.arrayOffset();
+        if (ruled != null) {
+            ruled.begins(bytes.array(), offset + at, offset + to);
+            if (!shared) {
+                ruled.sent(bytes.array(), offset + at, offset + to);
+            }
+        }
         if (torn) {
             takeTorn(bytes.array(), offset + at, offset + to);
             return;
@@ -56,15 +71,17 @@ final class WebBody {
         if (forms != null) {
             forms.take(bytes.array(), offset + at, offset + to);
         }
-        if (ruled != null) {
+        if (ruled != null && shared) {
             ruled.take(bytes.array(), offset + at, offset + to, content);
         }
     }
 
     /// Rules go on behind the gap, as if nothing were missing.
     private void takeTorn(byte[] array, int from, int to) {
-        if (ruled != null && decoding == null) {
+        if (ruled != null && shared && decoding == null) {
             ruled.take(array, from, to, content);
+        } else if (ruled != null && shared) {
+            ruled.isTorn();
         }
     }
 
@@ -90,7 +107,7 @@ final class WebBody {
             forms.end();
         }
         if (ruled != null) {
-            if (decoding != null && decoding.isDamaged()) {
+            if (shared && decoding != null && (decoding.isDamaged() || decoding.isWrapped())) {
                 ruled.damaged();
             }
             ruled.end(content, whole && !torn && (decoding == null || decoding.isWhole()));

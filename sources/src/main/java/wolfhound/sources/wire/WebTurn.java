@@ -25,6 +25,11 @@ final class WebTurn {
         void skip(long count);
 
         void end(boolean whole);
+
+        /// Whether rules believe that it comes in chunks, true where nobody asked them.
+        default boolean isChunkedToRules() {
+            return true;
+        }
     }
 
     private static final byte[] NOTHING = {};
@@ -69,6 +74,11 @@ final class WebTurn {
                 public void end(boolean whole) {
                     endAnswer(whole);
                 }
+
+                @Override
+                public boolean isChunkedToRules() {
+                    return answerView.chunked();
+                }
             };
 
     private final WebTalk talk;
@@ -95,6 +105,9 @@ final class WebTurn {
     /// Its number before the rules, -1 while they were shown nothing of it.
     private int transaction = -1;
 
+    private HttpRuleView requestView = HttpRuleView.NONE;
+    private HttpRuleView answerView = HttpRuleView.NONE;
+    private @Nullable HttpRuleBody ruledAnswer;
     private @Nullable HttpRuleBody ruledForm;
     private @Nullable RuleText formBytes;
 
@@ -203,9 +216,15 @@ final class WebTurn {
     }
 
     void beginAnswerBody() {
-        got =
-                new WebBody(
-                        talk.conversation, answerHeaders, null, ruledBody(false, called(), false));
+        ruledAnswer = ruledBody(false, called(), false);
+        got = new WebBody(talk.conversation, answerHeaders, null, ruledAnswer);
+    }
+
+    /// The body of the answer comes in no chunks.
+    void answerIsNotChunked() {
+        if (ruledAnswer != null) {
+            ruledAnswer.isNotChunked();
+        }
     }
 
     /// The answer is over. An answer that came before the end of its request waits for it.
@@ -274,7 +293,9 @@ final class WebTurn {
             HttpRuleBuffers buffers = talk.ruleBuffers();
             buffers.request(transaction, isClient(true), bytes, at, end);
             calledInTarget = buffers.path();
-            HttpRuleEvents.request(talk.conversation.rules(), isClient(true), bytes, at, end);
+            requestView =
+                    HttpRuleEvents.request(
+                            talk.conversation.rules(), isClient(true), bytes, at, end);
         }
     }
 
@@ -282,7 +303,9 @@ final class WebTurn {
         if (talk.isRuled()) {
             beginTransaction();
             talk.ruleBuffers().answer(transaction, isClient(false), bytes, at, end);
-            HttpRuleEvents.answer(talk.conversation.rules(), isClient(false), bytes, at, end);
+            answerView =
+                    HttpRuleEvents.answer(
+                            talk.conversation.rules(), isClient(false), bytes, at, end);
         }
     }
 
@@ -302,6 +325,7 @@ final class WebTurn {
                         isClient(ofAsker),
                         ofAsker,
                         name,
+                        ofAsker ? requestView : answerView,
                         isForm);
     }
 

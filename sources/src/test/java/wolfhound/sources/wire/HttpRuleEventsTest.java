@@ -2,15 +2,22 @@ package wolfhound.sources.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import wolfhound.model.Address;
 import wolfhound.rules.inspect.Inspection;
 import wolfhound.rules.inspect.Inspector;
 import wolfhound.rules.inspect.RuleSet;
+import wolfhound.rules.language.Buffer;
 import wolfhound.rules.language.RuleParser;
 import wolfhound.rules.language.Variables;
 import wolfhound.rules.literal.LiteralEngine;
@@ -135,11 +142,143 @@ class HttpRuleEventsTest {
     }
 
     @Test
-    void seesAChunkWithoutALength() {
-        HttpRuleEvents.badChunk(rules, false, false, bytes("\r\nfx\r\n"), 0);
-        assertThat(told).isEmpty();
+    void endsNoLineOfAnAnswerAtACarriageReturnThatBeginsIt() {
+        assertThat(answers("A: b\r\n\r \rTransfer-Encoding: chunked"))
+                .containsExactly("response_field_missing_colon");
+    }
 
-        HttpRuleEvents.badChunk(rules, false, false, bytes("text\r\n"), 0);
+    @Test
+    void takesACarriageReturnBehindALineFeedForItsEnd() {
+        assertThat(answers("A: b\n\rC: d")).isEmpty();
+    }
+
+    @Test
+    void missesTheNameOfAFieldOfAnAnswer() {
+        assertThat(answers(": value")).containsExactly("response_header_invalid");
+        assertThat(answers("nothing\r\n: value")).containsExactly("response_field_missing_colon");
+    }
+
+    /// What is told of a conversation of one request.
+    private static List<String> toldOf(byte[] answer) {
+        return TransactionsSeen.eventsOf(
+                DialogueHarness.of(new Http())
+                        .client("GET / HTTP/1.1\r\nHost: a.example.org\r\n\r\n")
+                        .server(answer)
+                        .close());
+    }
+
+    private static byte[] answer(String fields, byte[] body) {
+        String head =
+                "HTTP/1.1 200 OK\r\n%s\r\nContent-Length: %d\r\n\r\n"
+                        .formatted(fields, body.length);
+        byte[] begin = head.getBytes(StandardCharsets.ISO_8859_1);
+        byte[] whole = Arrays.copyOf(begin, begin.length + body.length);
+        System.arraycopy(body, 0, whole, begin.length, body.length);
+        return whole;
+    }
+
+    private static byte[] text() {
+        return "hello wolf, hello world".getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    private static byte[] gzip() throws IOException {
+        var out = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(out)) {
+            gzip.write(text());
+        }
+        return out.toByteArray();
+    }
+
+    private static byte[] deflated(boolean bare) throws IOException {
+        var out = new ByteArrayOutputStream();
+        try (var deflate = new DeflaterOutputStream(out, new Deflater(9, bare))) {
+            deflate.write(text());
+        }
+        return out.toByteArray();
+    }
+
+    private static boolean isBadlyCoded(String coding, byte[] body) {
+        return toldOf(answer("Content-Encoding: " + coding, body))
+                .contains("http.gzip_decompression_failed");
+    }
+
+    @Test
+    void hasNothingAgainstBodiesThatAreCodedAsTheySay() throws IOException {
+        assertThat(isBadlyCoded("gzip", gzip())).isFalse();
+        assertThat(isBadlyCoded("gzip", deflated(false))).isFalse();
+        assertThat(isBadlyCoded("deflate", deflated(true))).isFalse();
+        assertThat(isBadlyCoded("gzip", Arrays.copyOf(gzip(), 20))).isFalse();
+        assertThat(isBadlyCoded("gzip x", gzip())).isFalse();
+    }
+
+    @Test
+    void seesABodyThatIsNotCodedAsItSays() throws IOException {
+        assertThat(isBadlyCoded("gzip", text())).isTrue();
+        assertThat(isBadlyCoded("deflate", text())).isTrue();
+        assertThat(isBadlyCoded("deflate", gzip())).isTrue();
+        assertThat(isBadlyCoded("deflate", deflated(false))).as("in the zlib format").isTrue();
+        assertThat(isBadlyCoded("gzip, deflate", gzip())).isTrue();
+        assertThat(isBadlyCoded("gzip x", text())).isTrue();
+    }
+
+    @Test
+    void seesAWrongChecksumBehindABody() throws IOException {
+        byte[] coded = gzip();
+        coded[coded.length - 8] ^= 1;
+        assertThat(isBadlyCoded("gzip", coded)).isTrue();
+
+        byte[] longer = gzip();
+        longer[longer.length - 4] ^= 1;
+        assertThat(isBadlyCoded("gzip", longer)).isTrue();
+    }
+
+    @Test
+    void showsABodyThatIsCodedTwice() throws IOException {
+        var rules = new RuleRecorder();
+        DialogueHarness.of(new Http())
+                .before(rules)
+                .client("GET / HTTP/1.1\r\nHost: a.example.org\r\n\r\n")
+                .server(answer("Content-Encoding: gzip, deflate", gzip()))
+                .tell();
+        assertThat(rules.server(0, Buffer.FILE_DATA)).containsExactly("hello wolf, hello world");
+    }
+
+    @Test
+    void seesABodyInNoChunksThatWasToComeInSome() {
+        assertThat(toldOf(answer("A: b\r\n Transfer-Encoding: chunked", text())))
+                .contains("http.invalid_response_chunk_len");
+        assertThat(toldOf(answer("Transfer-Encoding\r: chunked", text())))
+                .doesNotContain("http.invalid_response_chunk_len");
+    }
+
+    @Test
+    void losesCountOfChunksByAGap() {
+        var script =
+                DialogueHarness.of(new Http())
+                        .client("GET / HTTP/1.1\r\nHost: a.example.org\r\n\r\n")
+                        .server("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n8\r\nabc")
+                        .gap(Side.SERVER, 5);
+        assertThat(TransactionsSeen.eventsOf(script.server("\r\n0\r\n"))).isEmpty();
+        assertThat(TransactionsSeen.eventsOf(script.server("A: trailer\r\n\r\n")))
+                .containsExactly("http.invalid_response_chunk_len");
+    }
+
+    @Test
+    void seesAnAnswerThatNobodyAskedFor() {
+        String ok = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n";
+        byte[] once = ok.getBytes(StandardCharsets.ISO_8859_1);
+        byte[] twice = (ok + ok).getBytes(StandardCharsets.ISO_8859_1);
+        assertThat(toldOf(once)).isEmpty();
+        assertThat(toldOf(twice)).containsExactly("http.unable_to_match_response_to_request");
+    }
+
+    @Test
+    void seesAChunkWithoutALength() {
+        assertThat(HttpRuleEvents.isNoChunk(bytes("\r\nfx\r\n"), 0)).isFalse();
+        assertThat(HttpRuleEvents.isNoChunk(bytes("text\r\n"), 0)).isTrue();
+
+        told.clear();
+        HttpRuleEvents.badChunk(rules, false, false);
         assertThat(told).containsExactly("invalid_response_chunk_len");
     }
 }
