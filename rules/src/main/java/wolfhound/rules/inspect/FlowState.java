@@ -80,6 +80,17 @@ final class FlowState {
         return application;
     }
 
+    /// What rules that mean it as well may call the application.
+    String otherName() {
+        return switch (application) {
+            case "http" -> "http1";
+            case "http2" -> "http";
+            case "smb" -> "dcerpc";
+            case "tls" -> "ssl";
+            default -> application;
+        };
+    }
+
     boolean speaks(String wanted) {
         return application.equals(wanted)
                 || wanted.equals("http") && application.startsWith("http")

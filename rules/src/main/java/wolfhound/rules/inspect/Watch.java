@@ -324,9 +324,7 @@ final class Watch implements Inspection {
             }
         }
         addAlways(set.always(state.application()), candidates);
-        if (state.application().equals("smb")) {
-            addAlways(set.always("dcerpc"), candidates);
-        }
+        addAlways(set.always(state.otherName()), candidates);
         addAlways(set.always(""), candidates);
         for (int i = 0; i < side.hopeful.count(); i++) {
             candidates.add(side.hopeful.at(i));

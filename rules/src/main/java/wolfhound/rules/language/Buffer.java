@@ -54,6 +54,8 @@ public enum Buffer {
     /// Rules that name it mean [#FILE_DATA], as Suricata's do.
     HTTP_RESPONSE_BODY("http.response_body", Of.RESPONSE),
 
+    HTTP2_HEADER_NAME("http2.header_name", Of.EITHER_SIDE_SEVERAL),
+
     FILE_DATA("file.data", Of.EITHER_SIDE_SEVERAL, "file_data", "http_server_body"),
     FILE_NAME("file.name", Of.EITHER_SIDE_SEVERAL, "filename"),
     FILE_EXTENSION("fileext", Of.EITHER_SIDE_SEVERAL),

@@ -47,6 +47,35 @@ final class ProtocolKeywords {
                     "notauth",
                     "notzone");
 
+    private static final List<String> FRAMES =
+            List.of(
+                    "data",
+                    "headers",
+                    "priority",
+                    "rst_stream",
+                    "settings",
+                    "push_promise",
+                    "ping",
+                    "goaway",
+                    "window_update",
+                    "continuation");
+    private static final List<String> ERRORS =
+            List.of(
+                    "no_error",
+                    "protocol_error",
+                    "internal_error",
+                    "flow_control_error",
+                    "settings_timeout",
+                    "stream_closed",
+                    "frame_size_error",
+                    "refused_stream",
+                    "cancel",
+                    "compression_error",
+                    "connect_error",
+                    "enhance_your_calm",
+                    "inadequate_security",
+                    "http_1_1_required");
+
     private ProtocolKeywords() {}
 
     static void list(Map<String, Keyword> keywords) {
@@ -93,11 +122,15 @@ final class ProtocolKeywords {
                         Field.DHCP_LEASE_TIME,
                         Field.DHCP_REBINDING_TIME,
                         Field.DHCP_RENEWAL_TIME,
+                        Field.HTTP2_PRIORITY,
+                        Field.HTTP2_WINDOW,
                         Field.DNS_OPCODE)) {
             PacketKeywords.number(keywords, field, Long.MAX_VALUE);
         }
         named(keywords, Field.DNS_RRTYPE, RECORD_TYPES);
         named(keywords, Field.DNS_RCODE, places(REPLY_CODES));
+        named(keywords, Field.HTTP2_FRAME, places(FRAMES));
+        named(keywords, Field.HTTP2_ERROR, places(ERRORS));
         named(keywords, Field.SMB_VERSION, Map.of("1", 1, "2", 2, "3", 3));
         named(
                 keywords,

@@ -79,6 +79,16 @@ record Http2Frame(int length, int type, int flags, int stream) {
         };
     }
 
+    /// Bytes of it that are waited for, because they say what it means.
+    int held() {
+        return switch (type) {
+            case PRIORITY -> 5;
+            case GO_AWAY -> 8;
+            case WINDOW_UPDATE -> 4;
+            default -> 0;
+        };
+    }
+
     /// Has it a part of a block of fields.
     boolean isOfFields() {
         return type == HEADERS || type == PUSH_PROMISE || type == CONTINUATION;

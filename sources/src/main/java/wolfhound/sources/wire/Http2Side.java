@@ -64,9 +64,13 @@ final class Http2Side {
             return Parsed.malformed("fields-too-long", "");
         }
         // The length of the padding stands before the content.
-        int wanted = Http2Frame.HEADER + (whole ? next.length() : next.isPadded() ? 1 : 0);
+        int held = whole ? next.length() : next.isPadded() ? 1 : next.held();
+        int wanted = Http2Frame.HEADER + held;
         if (!bytes.has(0, wanted)) {
             return Parsed.needMore(wanted - bytes.length());
+        }
+        if (!next.isOfFields()) {
+            streams.frame(side, next, bytes);
         }
         if (whole) {
             boolean good = next.isOfFields() ? fields(next, bytes) : reset(next);
@@ -116,6 +120,7 @@ final class Http2Side {
             at++;
         }
         if (next.isPrioritised()) {
+            streams.weighed(side, bytes, at);
             at += 5;
         }
         if (next.type() == Http2Frame.PUSH_PROMISE) {

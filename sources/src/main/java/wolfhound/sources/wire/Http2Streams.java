@@ -3,6 +3,8 @@ package wolfhound.sources.wire;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import wolfhound.rules.inspect.Inspection;
+import wolfhound.rules.language.Field;
 
 /// The streams of one conversation of HTTP/2: each is one request and its answer (RFC 9113 §5, §8).
 /// Bounded: of too many open streams the eldest is told as it is.
@@ -61,9 +63,9 @@ final class Http2Streams {
             askedBy(from);
         }
         if (from == talk.asker()) {
-            ask(stream, head);
+            ask(stream, head, fields);
         } else {
-            answer(stream, head);
+            answer(stream, head, fields);
         }
     }
 
@@ -74,7 +76,7 @@ final class Http2Streams {
         }
     }
 
-    private void ask(int stream, Http2Head head) {
+    private void ask(int stream, Http2Head head, Hpack.Fields fields) {
         if (open.containsKey(stream) || wasAsked(stream)) {
             return;
         }
@@ -83,6 +85,7 @@ final class Http2Streams {
         asked(stream, turn);
         if (known) {
             turn.ask(VERSION, head.method(), head.target(), head.headers());
+            turn.layRequest(head, fields.known());
             turn.beginRequestBody();
         }
     }
@@ -92,7 +95,7 @@ final class Http2Streams {
         return stream >= firstAsked && stream <= lastAsked;
     }
 
-    private void answer(int stream, Http2Head head) {
+    private void answer(int stream, Http2Head head, Hpack.Fields fields) {
         WebTurn turn = open.get(stream);
         if (turn == null && !wasAsked(stream) && head.status() != 0) {
             turn = new WebTurn(talk, false);
@@ -102,6 +105,7 @@ final class Http2Streams {
             return;
         }
         turn.answer(head.status(), "", head.headers());
+        turn.layAnswer(head, fields.known());
         turn.beginAnswerBody();
     }
 
@@ -143,6 +147,40 @@ final class Http2Streams {
         turn.message(from == talk.asker()).end(true);
         if (turn.isOver()) {
             open.remove(stream);
+        }
+    }
+
+    /// A frame that is no part of a message, with what stands in it, where rules may ask.
+    void frame(Side from, Http2Frame frame, Bytes bytes) {
+        Inspection rules = talk.conversation.rules();
+        if (rules == Inspection.NONE || frame.type() == Http2Frame.DATA) {
+            return;
+        }
+        var transaction = new RuleTransaction(rules);
+        boolean byClient = from == Side.CLIENT;
+        transaction.number(byClient, Field.HTTP2_FRAME, frame.type());
+        int at = Http2Frame.HEADER;
+        switch (frame.type()) {
+            case Http2Frame.RESET -> transaction.number(byClient, Field.HTTP2_ERROR, bytes.u32(at));
+            case Http2Frame.GO_AWAY ->
+                    transaction.number(byClient, Field.HTTP2_ERROR, bytes.u32(at + 4));
+            case Http2Frame.PRIORITY ->
+                    transaction.number(byClient, Field.HTTP2_PRIORITY, bytes.u8(at + 4));
+            case Http2Frame.WINDOW_UPDATE ->
+                    transaction.number(byClient, Field.HTTP2_WINDOW, bytes.u32(at) & 0x7FFF_FFFFL);
+            default -> {}
+        }
+        transaction.over();
+    }
+
+    /// A head that says how much its stream weighs, in the last of these five bytes.
+    void weighed(Side from, Bytes bytes, int at) {
+        Inspection rules = talk.conversation.rules();
+        if (rules != Inspection.NONE && bytes.has(at, 5)) {
+            var transaction = new RuleTransaction(rules);
+            int weight = bytes.u8(at + 4);
+            transaction.number(from == Side.CLIENT, Field.HTTP2_PRIORITY, weight);
+            transaction.over();
         }
     }
 

@@ -3,12 +3,15 @@ package wolfhound.sources.wire;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import wolfhound.model.Header;
 import wolfhound.rules.inspect.Inspection;
 import wolfhound.rules.language.Buffer;
+import wolfhound.rules.language.Field;
 
-/// Lays the heads of HTTP/1 before the rules, as they were sent and normalised. One for a
+/// Lays the heads of HTTP before the rules, as they were sent and normalised. One for a
 /// conversation, where rules concern it.
 final class HttpRuleBuffers {
+    private static final String HTTP2 = "HTTP/2";
     private static final byte[] COOKIE = ascii("cookie");
     private static final byte[] SET_COOKIE = ascii("set-cookie");
     private static final byte[] HOST = ascii("host");
@@ -81,11 +84,99 @@ final class HttpRuleBuffers {
         uri.read(head, target, targetEnd, connect);
         int pathEnd = uri.make(targetEnd);
         give(Buffer.HTTP_URI);
+        parameters(target, targetEnd);
         path = Arrays.copyOf(made.array(), pathEnd);
         fields.read(head, behind, to);
         fields(from, line, behind, to, COOKIE, OF_REQUEST, Buffer.HTTP_REQUEST_HEADER);
         host();
         rules.ready(transaction, byClient, false);
+    }
+
+    /// The head of a request in HTTP/2: its fields with those that are none (`:path`) stand in the
+    /// headers, and the target as it was sent is the URI, as Suricata has it.
+    void request(int number, boolean client, Http2Head known, List<Header> sent) {
+        transaction = number;
+        byClient = client;
+        give(Buffer.HTTP_METHOD, known.method());
+        give(Buffer.HTTP_URI, known.target());
+        give(Buffer.HTTP_URI_RAW, known.target());
+        give(Buffer.HTTP_REQUEST_LINE, known.method() + " " + known.target() + " " + HTTP2);
+        int query = known.target().indexOf('?');
+        path = ascii(query < 0 ? known.target() : known.target().substring(0, query));
+        String authority = value(sent, ":authority");
+        if (!authority.isEmpty()) {
+            give(Buffer.HTTP_HOST_RAW, authority);
+            made.clear();
+            made.add(ascii(authority));
+            withoutPort();
+            made.lower();
+            give(Buffer.HTTP_HOST);
+        }
+        fields(sent, COOKIE, OF_REQUEST, Buffer.HTTP_REQUEST_HEADER);
+    }
+
+    /// The head of an answer in HTTP/2.
+    void answer(int number, boolean client, List<Header> sent) {
+        transaction = number;
+        byClient = client;
+        give(Buffer.HTTP_RESPONSE_LINE, HTTP2);
+        give(Buffer.HTTP_STATUS_CODE, value(sent, ":status"));
+        fields(sent, SET_COOKIE, OF_ANSWER, Buffer.HTTP_RESPONSE_HEADER);
+    }
+
+    private static String value(List<Header> sent, String name) {
+        for (Header field : sent) {
+            if (field.is(name)) {
+                return field.value();
+            }
+        }
+        return "";
+    }
+
+    private void fields(List<Header> sent, byte[] cookie, List<Named> named, Buffer each) {
+        give(Buffer.HTTP_PROTOCOL, HTTP2);
+        StringBuilder lines = new StringBuilder();
+        StringBuilder all = new StringBuilder();
+        StringBuilder names = new StringBuilder("\r\n");
+        for (Header field : sent) {
+            String line = field.name() + ": " + field.value();
+            byte[] name = ascii(field.name());
+            all.append(line).append("\r\n");
+            if (!Arrays.equals(name, cookie)) {
+                lines.append(line).append("\r\n");
+            }
+            names.append(field.name()).append("\r\n");
+            give(each, line);
+            give(Buffer.HTTP2_HEADER_NAME, field.name());
+            for (Named known : named) {
+                if (Arrays.equals(name, known.name)) {
+                    give(known.buffer, field.value());
+                }
+            }
+        }
+        give(Buffer.HTTP_HEADER, lines.toString());
+        give(Buffer.HTTP_HEADER_RAW, all.toString());
+        give(Buffer.HTTP_HEADER_NAMES, names.append("\r\n").toString());
+        rules.number(transaction, byClient, Field.HTTP2_FRAME, Http2Frame.HEADERS);
+        rules.ready(transaction, byClient, false);
+    }
+
+    private void give(Buffer buffer, String text) {
+        byte[] bytes = ascii(text);
+        rules.buffer(transaction, byClient, buffer, bytes, 0, bytes.length);
+    }
+
+    /// How many parameters the query has.
+    private void parameters(int from, int to) {
+        int at = from;
+        while (at < to && head[at] != '?') {
+            at++;
+        }
+        int count = at + 1 < to && head[at + 1] != '#' ? 1 : 0;
+        for (int i = at + 1; i < to && head[i] != '#'; i++) {
+            count += head[i] == '&' ? 1 : 0;
+        }
+        rules.number(transaction, byClient, Field.URI_PARAMETERS, count);
     }
 
     /// The normalised path of the last request.

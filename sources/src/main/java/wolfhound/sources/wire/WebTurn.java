@@ -1,6 +1,7 @@
 package wolfhound.sources.wire;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import wolfhound.model.Body;
@@ -306,6 +307,25 @@ final class WebTurn {
             answerView =
                     HttpRuleEvents.answer(
                             talk.conversation.rules(), isClient(false), bytes, at, end);
+        }
+    }
+
+    /// The head of a request in HTTP/2, as its fields were sent.
+    void layRequest(Http2Head head, List<Header> sent) {
+        if (talk.isRuled()) {
+            beginTransaction();
+            HttpRuleBuffers buffers = talk.ruleBuffers();
+            buffers.request(transaction, isClient(true), head, sent);
+            calledInTarget = buffers.path();
+            requestView = HttpRuleView.of("", head.headers().first("Content-Encoding"));
+        }
+    }
+
+    void layAnswer(Http2Head head, List<Header> sent) {
+        if (talk.isRuled()) {
+            beginTransaction();
+            talk.ruleBuffers().answer(transaction, isClient(false), sent);
+            answerView = HttpRuleView.of("", head.headers().first("Content-Encoding"));
         }
     }
 
