@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import wolfhound.engine.EngineSettings;
 import wolfhound.engine.declare.Declarations;
@@ -64,6 +65,8 @@ final class HuntOptions {
                     "What a variable of the rules means, as HTTP_PORTS=[80,8080]; may be repeated.")
     private List<String> assignments = new ArrayList<>();
 
+    @Mixin private ListOptions lists = new ListOptions();
+
     @Option(
             names = "--intel",
             paramLabel = "LIST",
@@ -105,7 +108,8 @@ final class HuntOptions {
         if (rules.isEmpty()) {
             return null;
         }
-        return RulesInForce.of(console, rules, RulesInForce.variables(networks(), assignments));
+        return RulesInForce.of(
+                console, rules, RulesInForce.variables(networks(), assignments), lists.sources());
     }
 
     /// The lists that were asked for, ready; null for none.

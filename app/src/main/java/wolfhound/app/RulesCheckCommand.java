@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import wolfhound.outputs.RuleLines;
@@ -22,6 +23,7 @@ import wolfhound.rules.language.Rule;
 import wolfhound.rules.language.RuleFiles;
 import wolfhound.rules.language.RuleFiles.LoadedRules;
 import wolfhound.rules.language.Variables;
+import wolfhound.rules.lists.RuleLists;
 import wolfhound.rules.pcre.Expressions;
 import wolfhound.rules.pcre.NotAnExpression;
 
@@ -76,6 +78,8 @@ final class RulesCheckCommand implements Callable<Integer> {
             description = "What another variable means, as HTTP_PORTS=[80,8080]; may be repeated.")
     private List<String> assignments = new ArrayList<>();
 
+    @Mixin private ListOptions lists = new ListOptions();
+
     @Option(
             names = "--json",
             paramLabel = "FILE",
@@ -92,7 +96,8 @@ final class RulesCheckCommand implements Callable<Integer> {
         Optional<Writable> output =
                 Optional.ofNullable(json).map(file -> new Writable("--json", file));
         LoadedRules loaded =
-                withExpressions(RuleFiles.read(paths, variables()), Expressions.available());
+                withExpressions(
+                        withLists(RuleFiles.read(paths, variables())), Expressions.available());
         for (String unreadable : loaded.unreadable()) {
             console.error(unreadable);
         }
@@ -112,6 +117,20 @@ final class RulesCheckCommand implements Callable<Integer> {
     private Variables variables() {
         return RulesInForce.variables(
                 homeNetworks.stream().map(HuntOptions::network).toList(), assignments);
+    }
+
+    /// Reads the lists that the rules ask.
+    private LoadedRules withLists(LoadedRules loaded) {
+        List<Problem> problems = new ArrayList<>(loaded.problems());
+        problems.addAll(RuleLists.read(loaded.rules(), lists.sources()).problems());
+        return new LoadedRules(
+                loaded.rules(),
+                loaded.disabled(),
+                List.copyOf(problems),
+                loaded.classes(),
+                loaded.references(),
+                loaded.files(),
+                loaded.unreadable());
     }
 
     /// Tries all expressions, as a hunt compiles one when it is first sought; rules with an

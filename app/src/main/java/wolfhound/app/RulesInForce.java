@@ -5,11 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import wolfhound.model.Network;
+import wolfhound.outputs.Words;
 import wolfhound.rules.inspect.RuleSet;
 import wolfhound.rules.language.Problem;
 import wolfhound.rules.language.RuleFiles;
 import wolfhound.rules.language.RuleFiles.LoadedRules;
 import wolfhound.rules.language.Variables;
+import wolfhound.rules.lists.RuleLists;
 import wolfhound.rules.literal.LiteralEngine;
 import wolfhound.rules.pcre.Expressions;
 
@@ -31,17 +33,20 @@ final class RulesInForce {
         return variables;
     }
 
-    static RuleSet of(Console console, List<Path> paths, Variables variables) {
+    static RuleSet of(
+            Console console, List<Path> paths, Variables variables, RuleLists.Sources sources) {
         LoadedRules loaded = RuleFiles.read(paths, variables);
         for (String unreadable : loaded.unreadable()) {
             throw Trouble.unreadable("--rules " + unreadable);
         }
+        RuleLists lists = RuleLists.read(loaded.rules(), sources);
         RuleSet rules =
                 RuleSet.compile(
                         loaded.rules(),
                         variables,
                         LiteralEngine.available(cache(), console::error),
-                        Expressions.available());
+                        Expressions.available(),
+                        lists);
         long wrong = loaded.problems().stream().filter(p -> p instanceof Problem.Wrong).count();
         if (wrong > 0) {
             console.error(
@@ -50,7 +55,28 @@ final class RulesInForce {
                             + (loaded.rules().size() + wrong)
                             + " rules are wrong and left out; wolfhound rules check tells why");
         }
+        tellMissing(console, lists);
         return rules;
+    }
+
+    private static void tellMissing(Console console, RuleLists lists) {
+        long missing =
+                lists.problems().stream()
+                        .filter(p -> p instanceof Problem.NotSupported)
+                        .map(Problem::place)
+                        .distinct()
+                        .count();
+        if (missing > 0) {
+            console.error(
+                    Words.count((int) missing, "rule")
+                            + (missing == 1 ? " asks a list that is" : " ask lists that are")
+                            + " not there, and never "
+                            + (missing == 1 ? "matches" : "match")
+                            + "; wolfhound rules check tells why");
+        }
+        lists.problems().stream()
+                .filter(p -> !(p instanceof Problem.NotSupported))
+                .forEach(p -> console.error(p.sentence()));
     }
 
     /// Compiled sets are kept between starts; where they cannot be, in a folder of this start.

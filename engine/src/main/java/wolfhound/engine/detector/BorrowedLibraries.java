@@ -1,5 +1,8 @@
 package wolfhound.engine.detector;
 
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
 import wolfhound.engine.memory.Bounded;
 import wolfhound.model.Behaviour;
 import wolfhound.model.EvidenceClass;
@@ -7,10 +10,6 @@ import wolfhound.model.Group;
 import wolfhound.model.Observation;
 import wolfhound.model.Sign;
 import wolfhound.model.WebExchange;
-
-import java.util.HashSet;
-import java.util.Locale;
-import java.util.Set;
 
 /// A program that is no browser fetches, one by one and from a stranger, the libraries in which a
 /// browser keeps its ciphers: Mozilla's, which open the passwords that it has stored. Thieves are

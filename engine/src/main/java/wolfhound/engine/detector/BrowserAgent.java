@@ -24,8 +24,8 @@ final class BrowserAgent {
     private static final Pattern PLACE =
             Pattern.compile(
                     "Windows|Macintosh|Mac_|X11|Linux|compatible|Android|iPhone|iPad|iPod|CrOS|Mobile|"
-                        + "PLAYSTATION|PlayStation|Nintendo|TV|Symbian|Series|BlackBerry|BB10|PlayBook|OS/2|"
-                        + "webOS|Web0S|hp-tablet|KAIOS|Tizen|Bada|J2ME|FreeBSD|OpenBSD|Fuchsia|Xbox|Maemo|SunOS");
+                            + "PLAYSTATION|PlayStation|Nintendo|TV|Symbian|Series|BlackBerry|BB10|PlayBook|OS/2|"
+                            + "webOS|Web0S|hp-tablet|KAIOS|Tizen|Bada|J2ME|FreeBSD|OpenBSD|Fuchsia|Xbox|Maemo|SunOS");
 
     private BrowserAgent() {}
 

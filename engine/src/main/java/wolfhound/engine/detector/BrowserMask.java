@@ -1,5 +1,10 @@
 package wolfhound.engine.detector;
 
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import wolfhound.engine.memory.Bounded;
 import wolfhound.model.Behaviour;
 import wolfhound.model.EvidenceClass;
@@ -7,12 +12,6 @@ import wolfhound.model.Group;
 import wolfhound.model.Observation;
 import wolfhound.model.Sign;
 import wolfhound.model.WebRequest;
-
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 
 /// A program that claims to be a certain browser on a certain system, sends none of the fields that
 /// this browser sends, and carries something away. It lies about what it is; how badly is weighed

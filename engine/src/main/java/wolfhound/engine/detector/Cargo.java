@@ -1,10 +1,9 @@
 package wolfhound.engine.detector;
 
+import java.util.Locale;
 import wolfhound.model.Body;
 import wolfhound.model.FileKind;
 import wolfhound.model.WebRequest;
-
-import java.util.Locale;
 
 /// What a request carries to the server, by the bytes: nothing, words, something of a declared
 /// format, or data that only its sender and the server can read. The one place that tells coded

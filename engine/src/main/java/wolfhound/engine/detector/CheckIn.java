@@ -1,14 +1,5 @@
 package wolfhound.engine.detector;
 
-import wolfhound.engine.memory.Bounded;
-import wolfhound.model.Behaviour;
-import wolfhound.model.EvidenceClass;
-import wolfhound.model.FileKind;
-import wolfhound.model.Group;
-import wolfhound.model.Observation;
-import wolfhound.model.Sign;
-import wolfhound.model.WebRequest;
-
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -19,6 +10,14 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import wolfhound.engine.memory.Bounded;
+import wolfhound.model.Behaviour;
+import wolfhound.model.EvidenceClass;
+import wolfhound.model.FileKind;
+import wolfhound.model.Group;
+import wolfhound.model.Observation;
+import wolfhound.model.Sign;
+import wolfhound.model.WebRequest;
 
 /// A machine that reports for duty over HTTP: a form or query whose fields are an inventory of the
 /// machine (an identifier of the bot, the system, the user, the computer, its defences), sent by a
@@ -116,8 +115,8 @@ final class CheckIn implements Detector<CheckIn.Memory> {
                         CheckIn::mayBeSystem,
                         Pattern.compile(
                                 "(?i)\\b(?:windows|win|w)"
-                                    + " ?(?:xp|vista|7|8(?:\\.1)?|10|11|200[038]|20(?:12|16|19|22))\\b"
-                                    + "|\\b(?:5\\.[12]|6\\.[0-3])\\.\\d{4}\\b|\\b(?:5[12]|6[0-3])-SP\\d\\b|\\b10\\.0\\.\\d{5}\\b|_W\\d{5,9}\\b")),
+                                        + " ?(?:xp|vista|7|8(?:\\.1)?|10|11|200[038]|20(?:12|16|19|22))\\b"
+                                        + "|\\b(?:5\\.[12]|6\\.[0-3])\\.\\d{4}\\b|\\b(?:5[12]|6[0-3])-SP\\d\\b|\\b10\\.0\\.\\d{5}\\b|_W\\d{5,9}\\b")),
                 new Value(
                         "computer",
                         value ->
@@ -131,7 +130,7 @@ final class CheckIn implements Detector<CheckIn.Memory> {
                         value -> value.length() >= 32,
                         Pattern.compile(
                                 "(?i)\\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\\b"
-                                    + "|(?<![0-9a-f])[0-9a-f]{32}(?![0-9a-f])")),
+                                        + "|(?<![0-9a-f])[0-9a-f]{32}(?![0-9a-f])")),
                 new Value(
                         "user",
                         value -> value.indexOf('@') > 0 || value.indexOf('\\') > 0,

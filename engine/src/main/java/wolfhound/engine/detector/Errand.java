@@ -1,12 +1,11 @@
 package wolfhound.engine.detector;
 
+import java.time.Instant;
 import wolfhound.engine.memory.HostMemory;
 import wolfhound.model.FileKind;
 import wolfhound.model.Group;
 import wolfhound.model.WebExchange;
 import wolfhound.model.WebRequest;
-
-import java.time.Instant;
 
 /// On whose behalf a request goes out: a person's, who looks at a page, or nobody's. A program can
 /// copy every field of a browser; what it cannot copy is the page that a browser would have fetched

@@ -1,5 +1,11 @@
 package wolfhound.engine.detector;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import wolfhound.engine.memory.Bounded;
 import wolfhound.engine.memory.Topic;
 import wolfhound.model.Address;
@@ -10,13 +16,6 @@ import wolfhound.model.NameLookup;
 import wolfhound.model.Observation;
 import wolfhound.model.Sign;
 import wolfhound.model.WebRequest;
-
-import java.time.Duration;
-import java.time.Instant;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 
 /// A program looks a name up, goes straight to the address it was given, and asks there for the
 /// pages of somebody else, whom it never looked up: the request is dressed up for whoever reads

@@ -1,5 +1,11 @@
 package wolfhound.engine.detector;
 
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import wolfhound.model.Behaviour;
 import wolfhound.model.EvidenceClass;
 import wolfhound.model.FileKind;
@@ -7,13 +13,6 @@ import wolfhound.model.Group;
 import wolfhound.model.Observation;
 import wolfhound.model.Sign;
 import wolfhound.model.WebRequest;
-
-import java.util.HashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 
 /// A form whose fields are named after what a spy records: key strokes, the title of the window
 /// they went to, the clipboard, the screen. A person's form has a field for one password and none

@@ -1,5 +1,10 @@
 package wolfhound.engine.detector;
 
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import wolfhound.engine.memory.Bounded;
 import wolfhound.model.Behaviour;
 import wolfhound.model.EvidenceClass;
@@ -7,12 +12,6 @@ import wolfhound.model.Group;
 import wolfhound.model.Observation;
 import wolfhound.model.Sign;
 import wolfhound.model.WebRequest;
-
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Pattern;
 
 /// A script among the pictures, styles or plug-ins of a site, to which a program that hides its
 /// name posts what only it can read: somebody else moved in where the owner of the site never
@@ -37,9 +36,9 @@ final class SquattedSite implements Detector<SquattedSite.Memory> {
     private static final Pattern SYSTEM =
             Pattern.compile(
                     "/(?:wp-includes|wp-content/(?:plugins|themes|uploads|cache|languages|upgrade)"
-                        + "|wp-admin/(?:includes|css|js|images|maint|user)"
-                        + "|administrator/components|components/com_[a-z]+|modules/mod_[a-z]+"
-                        + "|sites/(?:all|default)/(?:modules|themes|files|libraries))/.*\\.(?:php|asp|aspx)$");
+                            + "|wp-admin/(?:includes|css|js|images|maint|user)"
+                            + "|administrator/components|components/com_[a-z]+|modules/mod_[a-z]+"
+                            + "|sites/(?:all|default)/(?:modules|themes|files|libraries))/.*\\.(?:php|asp|aspx)$");
 
     /// Folders of pictures, styles and other things that nobody runs. Tools upload files there.
     private static final Pattern STORE =

@@ -1,5 +1,10 @@
 package wolfhound.engine.detector;
 
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import wolfhound.engine.memory.Bounded;
 import wolfhound.engine.memory.Topic;
 import wolfhound.model.Behaviour;
@@ -11,12 +16,6 @@ import wolfhound.model.Seen;
 import wolfhound.model.Sign;
 import wolfhound.model.WebExchange;
 import wolfhound.model.WebRequest;
-
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 
 /// A call home over HTTP, told by the shape of request and answer and never by the server: nobody
 /// clicked to make it, it carries coded data, and what comes back is not made for people.

@@ -1,11 +1,10 @@
 package wolfhound.engine.detector;
 
-import wolfhound.model.WebRequest;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import wolfhound.model.WebRequest;
 
 /// What kind of program made a request, by the shape of its header: browsers send languages and
 /// codings, programs send little, and a program that claims to be a browser without sending what

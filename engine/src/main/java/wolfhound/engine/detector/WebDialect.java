@@ -1,5 +1,9 @@
 package wolfhound.engine.detector;
 
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import wolfhound.engine.memory.Bounded;
 import wolfhound.model.Behaviour;
 import wolfhound.model.Body;
@@ -9,11 +13,6 @@ import wolfhound.model.Observation;
 import wolfhound.model.Sign;
 import wolfhound.model.WebExchange;
 import wolfhound.model.WebRequest;
-
-import java.time.Instant;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
 
 /// A language of its own inside HTTP. Where [WebCallHome] weighs one request, this weighs what they
 /// are together: again and again a program that hides its name sends the same server coded data in

@@ -1,14 +1,14 @@
 package wolfhound.rules.inspect;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
-
+import wolfhound.model.Address;
 import wolfhound.rules.inspect.Inspector.Ends;
 import wolfhound.rules.language.Effect;
 import wolfhound.rules.language.Field;
 import wolfhound.rules.language.Rule;
 import wolfhound.rules.language.Test;
-
-import java.util.List;
+import wolfhound.rules.lists.RuleLists;
 
 /// Whether the tests of a rule hold for what a conversation shows at the moment.
 final class Conditions {
@@ -16,10 +16,14 @@ final class Conditions {
 
     private final Ends ends;
     private final FlowState state;
+    private final RuleLists lists;
+    private @Nullable String clientCountry;
+    private @Nullable String serverCountry;
 
-    Conditions(Ends ends, FlowState state) {
+    Conditions(Ends ends, FlowState state, RuleLists lists) {
         this.ends = ends;
         this.state = state;
+        this.lists = lists;
     }
 
     /// Do addresses, ports and protocols of the rule concern what this side sends.
@@ -97,11 +101,75 @@ final class Conditions {
             // Decided in delivery order, by the ledger.
             case Test.XBits bits -> true;
             case Test.HostBits bits -> true;
-            // No list is loaded: nobody has a reputation, a country or a known digest.
-            case Test.IpReputation unknown -> false;
-            case Test.GeoIp unknown -> false;
-            case Test.FileDigest unknown -> false;
+            case Test.IpReputation reputation -> reputed(reputation, byClient);
+            case Test.GeoIp countries -> isIn(countries, byClient);
+            case Test.FileDigest digest ->
+                    transaction != null && isListed(digest, transaction.side(byClient));
         };
+    }
+
+    // What lists say.
+
+    private boolean reputed(Test.IpReputation test, boolean byClient) {
+        if (!lists.hasReputations(test.category())) {
+            return false;
+        }
+        boolean source = reputed(test, byClient ? ends.client() : ends.server());
+        boolean target = reputed(test, byClient ? ends.server() : ends.client());
+        return ofWhom(test.who(), source, target);
+    }
+
+    /// Who is not listed has no score, which only `isnotset` accepts.
+    private boolean reputed(Test.IpReputation test, Address address) {
+        return lists.reputation(test.category(), address)
+                .map(test.score()::has)
+                .orElse(test.score().negated());
+    }
+
+    private static boolean ofWhom(String who, boolean source, boolean target) {
+        return switch (who) {
+            case "src" -> source;
+            case "dst" -> target;
+            case "both" -> source && target;
+            default -> source || target;
+        };
+    }
+
+    private boolean isIn(Test.GeoIp test, boolean byClient) {
+        String client = clientCountry == null ? lists.country(ends.client()) : clientCountry;
+        String server = serverCountry == null ? lists.country(ends.server()) : serverCountry;
+        clientCountry = client;
+        serverCountry = server;
+        return ofWhom(
+                test.who(),
+                isIn(test, byClient ? client : server),
+                isIn(test, byClient ? server : client));
+    }
+
+    /// An address of no known country is neither in one nor out of it.
+    private static boolean isIn(Test.GeoIp test, String country) {
+        return !country.isEmpty() && test.countries().contains(country) != test.negated();
+    }
+
+    /// A file that ended before its end has no digest.
+    private boolean isListed(Test.FileDigest test, Transaction.Side side) {
+        if (!side.whole || side.cut) {
+            return false;
+        }
+        for (Transaction.Body body : side.bodies) {
+            Digests digests = body.digests;
+            if (digests != null && isListed(test, digests)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isListed(Test.FileDigest test, Digests digests) {
+        return lists.algorithms().contains(test.algorithm())
+                && lists.contains(test, digests.of(test.algorithm()))
+                        .filter(in -> in != test.negated())
+                        .isPresent();
     }
 
     private boolean number(

@@ -1,8 +1,6 @@
 package wolfhound.rules.inspect;
 
 import java.util.ArrayDeque;
-import java.util.Map;
-import java.util.Set;
 import wolfhound.model.Address;
 import wolfhound.rules.literal.Hits;
 
@@ -18,13 +16,8 @@ public final class Inspector {
     private final ArrayDeque<Transaction> free = new ArrayDeque<>();
 
     public Inspector(RuleSet set) {
-        this(set, Map.of());
-    }
-
-    /// @param dataSets what the data sets named in rules hold
-    public Inspector(RuleSet set, Map<String, Set<String>> dataSets) {
         this.set = set;
-        this.seeker = new Seeker(look -> dataSets.getOrDefault(look.name(), Set.of()));
+        this.seeker = new Seeker(set.lists);
     }
 
     /// Who talks with whom.

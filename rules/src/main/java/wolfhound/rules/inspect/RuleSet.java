@@ -7,6 +7,7 @@ import wolfhound.rules.language.Buffer;
 import wolfhound.rules.language.Rule;
 import wolfhound.rules.language.Transform;
 import wolfhound.rules.language.Variables;
+import wolfhound.rules.lists.RuleLists;
 import wolfhound.rules.literal.LiteralEngine;
 import wolfhound.rules.pcre.Expressions;
 
@@ -42,6 +43,7 @@ public final class RuleSet {
     private final Map<Buffer, List<Slot>> slots = new EnumMap<>(Buffer.class);
     private final Map<String, int[]> applications = new HashMap<>();
     private final Map<String, int[]> called = new HashMap<>();
+    final RuleLists lists;
     final Listed listed;
     final boolean hasListed;
 
@@ -54,7 +56,9 @@ public final class RuleSet {
 
     private record Key(Buffer buffer, List<Transform> transforms) {}
 
-    private RuleSet(List<Rule> given, List<CompiledRule> sorted, LiteralEngine engine) {
+    private RuleSet(
+            List<Rule> given, List<CompiledRule> sorted, LiteralEngine engine, RuleLists lists) {
+        this.lists = lists;
         this.given = List.copyOf(given);
         this.rules = sorted;
         int[] onLists = places(r -> r.ofPacket && r.isListed());
@@ -135,12 +139,22 @@ public final class RuleSet {
             Variables variables,
             LiteralEngine literals,
             Expressions expressions) {
+        return compile(rules, variables, literals, expressions, RuleLists.NONE);
+    }
+
+    /// @param lists that the rules ask
+    public static RuleSet compile(
+            List<Rule> rules,
+            Variables variables,
+            LiteralEngine literals,
+            Expressions expressions,
+            RuleLists lists) {
         List<CompiledRule> sorted = new ArrayList<>(rules.size());
         for (int i = 0; i < rules.size(); i++) {
             sorted.add(new CompiledRule(i, rules.get(i), variables, expressions));
         }
         sorted.sort(Comparator.comparingInt(CompiledRule::rank));
-        return new RuleSet(rules, List.copyOf(sorted), literals);
+        return new RuleSet(rules, List.copyOf(sorted), literals, lists);
     }
 
     /// The rule that a match names.

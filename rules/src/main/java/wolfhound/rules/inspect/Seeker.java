@@ -1,18 +1,15 @@
 package wolfhound.rules.inspect;
 
-import org.jspecify.annotations.Nullable;
-
-import wolfhound.rules.language.Look;
-import wolfhound.rules.language.Look.Comparison;
-import wolfhound.rules.language.Look.Encoding;
-import wolfhound.rules.pcre.Groups;
-import wolfhound.rules.pcre.Pcre;
-
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import wolfhound.rules.language.Look.Comparison;
+import wolfhound.rules.language.Look.Encoding;
+import wolfhound.rules.language.Look;
+import wolfhound.rules.lists.RuleLists;
+import wolfhound.rules.pcre.Groups;
+import wolfhound.rules.pcre.Pcre;
 
 /// Lays compiled blocks on buffers, with Suricata's meaning: looks are taken in order, and where a
 /// relative one fails, the content or expression before it looks further. One object a thread.
@@ -30,7 +27,7 @@ final class Seeker {
     private final Groups groups = new Groups();
     private final Map<String, Long> variables = new HashMap<>();
     private final Map<String, String> captures = new HashMap<>();
-    private final Function<Look.Dataset, Set<String>> sets;
+    private final RuleLists lists;
     private byte[] bytes = new byte[0];
     private int from;
     private int to;
@@ -41,9 +38,8 @@ final class Seeker {
     /// Where the last look ended, in the array.
     private int at;
 
-    /// @param sets what the data sets of rules hold
-    Seeker(Function<Look.Dataset, Set<String>> sets) {
-        this.sets = sets;
+    Seeker(RuleLists lists) {
+        this.lists = lists;
     }
 
     /// Begins another rule: what the one before extracted is forgotten.
@@ -97,7 +93,7 @@ final class Seeker {
             case Look.Size size -> size.size().has(to - from) && rest(block, i + 1);
             case Look.Base64Decode decode -> decoded(block, decode);
             case Look.Dataset set -> isInSet(set) && rest(block, i + 1);
-            case Look.Datarep unknown -> false; // no list of reputations is loaded
+            case Look.Datarep set -> isReputed(set) && rest(block, i + 1);
             case Look.Absent absent -> absent.orElse() && rest(block, i + 1);
             case Look.Entropy entropy -> entropy(entropy) && rest(block, i + 1);
             case Look.Asn1 asn1 ->
@@ -318,12 +314,19 @@ final class Seeker {
     }
 
     private boolean isInSet(Look.Dataset look) {
-        boolean in = sets.apply(look).contains(DataSets.key(look.kind(), bytes, from, to));
+        if (!lists.has(look)) {
+            return false;
+        }
+        boolean in = lists.contains(look, bytes, from, to);
         return switch (look.operation()) {
             case "isset" -> in;
             case "isnotset" -> !in;
             default -> false;
         };
+    }
+
+    private boolean isReputed(Look.Datarep look) {
+        return lists.reputation(look, bytes, from, to).filter(look.reputation()::has).isPresent();
     }
 
     private boolean entropy(Look.Entropy look) {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import wolfhound.rules.language.Buffer;
 import wolfhound.rules.language.Field;
 
@@ -47,6 +48,9 @@ final class Transaction {
         int scanned;
         boolean whole;
 
+        /// It ended before its end.
+        boolean cut;
+
         void add(Buffer buffer, byte[] source, int begin, int end) {
             int used = count == 0 ? 0 : to[count - 1];
             int length = end - begin;
@@ -67,7 +71,8 @@ final class Transaction {
             to[count++] = used + length;
         }
 
-        void more(Buffer buffer, byte[] source, int begin, int end) {
+        /// @param digests by which rules ask for files
+        void more(Buffer buffer, byte[] source, int begin, int end, Set<String> digests) {
             Body body = null;
             for (Body each : bodies) {
                 if (each.buffer == buffer) {
@@ -77,8 +82,14 @@ final class Transaction {
             if (body == null) {
                 body = new Body(buffer);
                 bodies.add(body);
+                if (buffer == Buffer.FILE_DATA && !digests.isEmpty()) {
+                    body.digests = new Digests(digests);
+                }
             }
             body.add(source, begin, end);
+            if (body.digests != null) {
+                body.digests.add(source, begin, end);
+            }
         }
 
         void holdsInStream(CompiledBlock block) {
@@ -110,6 +121,7 @@ final class Transaction {
             count = 0;
             scanned = 0;
             whole = false;
+            cut = false;
             if (bytes.length > SMALL) {
                 bytes = new byte[1024];
             }
@@ -128,6 +140,7 @@ final class Transaction {
         byte[] bytes = new byte[4096];
         int length;
         int scanned = -1;
+        @Nullable Digests digests;
 
         Body(Buffer buffer) {
             this.buffer = buffer;

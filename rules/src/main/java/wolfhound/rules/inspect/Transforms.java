@@ -39,9 +39,9 @@ final class Transforms {
             case TO_LOWERCASE -> lower(bytes, bytes.length);
             case TO_UPPERCASE -> upper(bytes);
             case HEADER_LOWERCASE -> lowerNames(bytes);
-            case TO_MD5 -> DataSets.hash("MD5", bytes);
-            case TO_SHA1 -> DataSets.hash("SHA-1", bytes);
-            case TO_SHA256 -> DataSets.hash("SHA-256", bytes);
+            case TO_MD5 -> Digests.hash("MD5", bytes);
+            case TO_SHA1 -> Digests.hash("SHA-1", bytes);
+            case TO_SHA256 -> Digests.hash("SHA-256", bytes);
             case URL_DECODE -> urlDecoded(bytes);
             case XOR -> xored(bytes, transform.argument());
             case DOTPREFIX -> dotted(bytes);

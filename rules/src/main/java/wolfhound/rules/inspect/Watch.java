@@ -42,7 +42,7 @@ final class Watch implements Inspection {
         this.set = inspector.set;
         this.ends = ends;
         this.matches = matches;
-        this.conditions = new Conditions(ends, state);
+        this.conditions = new Conditions(ends, state, set.lists);
         this.listedClient = set.listed.of(ends.client());
         this.listedServer = set.listed.of(ends.server());
     }
@@ -107,6 +107,10 @@ final class Watch implements Inspection {
                     from = other ? -1 : packet.network;
                     to = packet.transport;
                 }
+                case IP_SOURCE, IP_TARGET -> {
+                    from = address(packet, block.buffer == Buffer.IP_TARGET);
+                    to = from + (packet.ipv6 ? 16 : 4);
+                }
                 case ICMPV4_HEADER, ICMPV6_HEADER -> {
                     from = packet.transport;
                     to = packet.payload;
@@ -118,6 +122,15 @@ final class Watch implements Inspection {
             }
         }
         return true;
+    }
+
+    /// Where an address begins in the packet, -1 where the network header is not at hand.
+    private static int address(PacketView packet, boolean ofTarget) {
+        if (packet.network < 0) {
+            return -1;
+        }
+        int source = packet.network + (packet.ipv6 ? 8 : 12);
+        return ofTarget ? source + (packet.ipv6 ? 16 : 4) : source;
     }
 
     private boolean has(CompiledBlock block, byte[] bytes, int from, int to) {
@@ -254,7 +267,7 @@ final class Watch implements Inspection {
             int transaction, boolean byClient, Buffer buffer, byte[] bytes, int from, int to) {
         Transaction found = find(transaction);
         if (found != null) {
-            found.side(byClient).more(buffer, bytes, from, to);
+            found.side(byClient).more(buffer, bytes, from, to, set.lists.algorithms());
         }
     }
 
@@ -454,6 +467,7 @@ final class Watch implements Inspection {
             Transaction.Side side = transaction.side(byClient);
             if (!side.whole && side.count + side.bodies.size() > 0 && !passed) {
                 side.whole = true;
+                side.cut = true;
                 inspect(transaction, side, byClient);
             }
         }

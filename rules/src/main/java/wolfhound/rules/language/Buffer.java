@@ -20,6 +20,8 @@ public enum Buffer {
     IPV6_HEADER("ipv6.hdr", Of.PACKET),
     ICMPV4_HEADER("icmpv4.hdr", Of.PACKET),
     ICMPV6_HEADER("icmpv6.hdr", Of.PACKET),
+    IP_SOURCE("ip.src", Of.PACKET),
+    IP_TARGET("ip.dst", Of.PACKET),
     /// What `base64_decode` of the same rule decoded.
     BASE64_DATA("base64_data", Of.RULE),
 

@@ -248,6 +248,15 @@ final class BufferKeywords {
                                 "`type`, `load`, `save`, `state`, `memcap` or `hashsize`");
             }
         }
+        if (operation.text().endsWith("set") && !operation.text().startsWith("is")) {
+            draft.notes.leftOut(
+                    option.keyword().at(),
+                    "dataset:" + operation.text(),
+                    "`dataset:"
+                            + operation.text()
+                            + "` would remember what was seen, and sets are only read here: the"
+                            + " rule is loaded and never matches");
+        }
         draft.look(
                 option.keyword().at(),
                 new Look.Dataset(operation.text(), pieces.get(1).text(), kind, Latin.text(load)),
@@ -287,7 +296,6 @@ final class BufferKeywords {
                 default -> throw piece.wrong("`type`, `load`, `state`, `memcap` or `hashsize`");
             }
         }
-        OtherKeywords.wantsList(draft, option);
         draft.look(
                 option.keyword().at(),
                 new Look.Datarep(pieces.getFirst().text(), kind, Latin.text(load), reputation),

@@ -27,8 +27,6 @@ final class OtherKeywords {
                     "l3_proto",
                     "vlan.id",
                     "vlan.layers",
-                    "ip.src",
-                    "ip.dst",
                     "ether.hdr",
                     "modbus",
                     "cip_service",
@@ -133,18 +131,6 @@ final class OtherKeywords {
     private static final int[] LANGUAGE = {8, 0, 0};
 
     private OtherKeywords() {}
-
-    /// Says of a keyword that asks a list which nobody can give yet, that the rule never matches.
-    static void wantsList(Draft draft, Option option) {
-        String keyword = Latin.text(option.keyword().text());
-        draft.notes.leftOut(
-                option.keyword().at(),
-                keyword,
-                "`"
-                        + keyword
-                        + "` needs a list, and none can be given yet: the rule is loaded and never"
-                        + " matches");
-    }
 
     static void list(Map<String, Keyword> keywords) {
         keywords.put("prefilter", (draft, option) -> option.withoutValue());

@@ -347,7 +347,6 @@ final class ProtocolKeywords {
                     (draft, option) -> {
                         Piece value = option.words("the name of a file of digests");
                         boolean negated = value.startsWith("!");
-                        OtherKeywords.wantsList(draft, option);
                         draft.tests.add(
                                 new Test.FileDigest(
                                         algorithm,
@@ -454,7 +453,6 @@ final class ProtocolKeywords {
                         default -> throw pieces.get(2).wrong("one of `< > <= >= =`");
                     };
         }
-        OtherKeywords.wantsList(draft, option);
         draft.tests.add(new Test.IpReputation(who, Latin.text(pieces.get(1).text()), score));
     }
 
@@ -477,7 +475,6 @@ final class ProtocolKeywords {
         if (countries.isEmpty()) {
             throw option.value("").wrong("countries of two letters");
         }
-        OtherKeywords.wantsList(draft, option);
         draft.tests.add(new Test.GeoIp(who, List.copyOf(countries), negated));
     }
 }

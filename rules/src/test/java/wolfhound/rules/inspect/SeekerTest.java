@@ -4,16 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import wolfhound.rules.language.Rule;
 import wolfhound.rules.language.RuleParser;
+import wolfhound.rules.lists.RuleLists;
 import wolfhound.rules.pcre.Expressions;
 
 /// What looks mean, each truth worked out by hand.
 class SeekerTest {
-    private static final Seeker SEEKER = new Seeker(look -> Set.of());
+    private static final Seeker SEEKER = new Seeker(RuleLists.NONE);
 
     /// Do the looks of the rule's first block hold in the payload.
     private static boolean finds(String options, String payload) {
