@@ -132,6 +132,10 @@ final class OtherKeywords {
 
     private OtherKeywords() {}
 
+    static boolean isNotSupported(String keyword) {
+        return NOT_SUPPORTED.contains(keyword);
+    }
+
     static void list(Map<String, Keyword> keywords) {
         keywords.put("prefilter", (draft, option) -> option.withoutValue());
         keywords.put("requires", OtherKeywords::requires);

@@ -75,6 +75,9 @@ final class ProtocolKeywords {
                     "enhance_your_calm",
                     "inadequate_security",
                     "http_1_1_required");
+    /// Words that no dialogue tells rules yet.
+    private static final Set<String> UNTOLD =
+            Set.of("krb5.ticket_encryption", "rpc", "tls_cert_notafter", "tls_cert_notbefore");
 
     private ProtocolKeywords() {}
 
@@ -220,8 +223,10 @@ final class ProtocolKeywords {
         word(keywords, "dcerpc.opnum", "dcerpc.opnum", "dce_opnum");
         word(keywords, "tls_cert_notbefore", "tls_cert_notbefore");
         word(keywords, "tls_cert_notafter", "tls_cert_notafter");
-        word(keywords, "ssh.protoversion", "ssh.protoversion");
         keywords.put("rpc", ProtocolKeywords::remoteProcedure);
+        for (String name : UNTOLD) {
+            keywords.computeIfPresent(name, ProtocolKeywords::untold);
+        }
         for (String name : List.of("dcerpc.iface", "dce_iface")) {
             keywords.put(name, ProtocolKeywords::callInterface);
         }
@@ -239,6 +244,18 @@ final class ProtocolKeywords {
                     option.withoutValue();
                     draft.tests.add(new Test.FtpBounce());
                 });
+    }
+
+    private static Keyword untold(String name, Keyword keyword) {
+        return (draft, option) -> {
+            keyword.read(draft, option);
+            draft.notes.leftOut(
+                    option.keyword().at(),
+                    name,
+                    "no traffic is asked for `"
+                            + name
+                            + "` yet: the rule is loaded and never matches");
+        };
     }
 
     private static void word(Map<String, Keyword> keywords, String word, String... names) {
@@ -402,6 +419,7 @@ final class ProtocolKeywords {
         valued(keywords, "tls.issuerdn", Buffer.TLS_CERT_ISSUER, false);
         valued(keywords, "tls.fingerprint", Buffer.TLS_CERT_FINGERPRINT, true);
         valued(keywords, "ssh.softwareversion", Buffer.SSH_SOFTWARE, false);
+        valued(keywords, "ssh.protoversion", Buffer.SSH_PROTOCOL, true);
     }
 
     private static void valued(
