@@ -31,10 +31,7 @@ final class ListOptions {
         if (lists != null && !Files.isDirectory(lists)) {
             throw Trouble.unreadable("--rules-lists " + lists + " is no folder");
         }
-        Path database = countries;
-        if (database != null && !Files.isReadable(database)) {
-            throw Trouble.unreadable("--geoip " + database + " cannot be read");
-        }
-        return new RuleLists.Sources(lists, database);
+        return new RuleLists.Sources(
+                lists, countries == null ? null : CountryDatabase.open(countries));
     }
 }

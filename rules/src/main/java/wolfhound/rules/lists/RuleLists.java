@@ -35,13 +35,12 @@ public final class RuleLists {
     private final Map<String, Set<String>> digests = new HashMap<>();
     private final Set<String> algorithms = new HashSet<>();
     private @Nullable Reputations reputations;
-    private @Nullable CountryFile countries;
 
     /// Where lists are sought.
     ///
     /// @param folder of lists that rules name, of `categories.txt` and of `*.list`; null for none
-    /// @param countries a database of MaxMind's format; null for none
-    public record Sources(@Nullable Path folder, @Nullable Path countries) {
+    /// @param countries null where nobody knows any
+    public record Sources(@Nullable Path folder, @Nullable Countries countries) {
         public static final Sources NONE = new Sources(null, null);
     }
 
@@ -103,6 +102,7 @@ public final class RuleLists {
 
     /// The country of an address as two capital letters; empty where it is not known.
     public String country(Address address) {
+        Countries countries = sources.countries();
         return countries == null ? "" : countries.of(address);
     }
 
@@ -124,7 +124,6 @@ public final class RuleLists {
             switch (test) {
                 case Test.FileDigest asked -> load(rule, asked);
                 case Test.IpReputation asked -> loadReputations(rule);
-                case Test.GeoIp asked -> loadCountries(rule);
                 default -> {}
             }
         }
@@ -187,18 +186,6 @@ public final class RuleLists {
         reputations = read;
     }
 
-    private void loadCountries(Rule rule) {
-        Path file = sources.countries();
-        if (countries != null || file == null) {
-            return;
-        }
-        try {
-            countries = CountryFile.open(file);
-        } catch (IOException unreadable) {
-            problems.add(doubtful(rule, file + ": " + unreadable.getMessage()));
-        }
-    }
-
     private Optional<Path> find(Rule rule, String load) {
         List<Path> places = new ArrayList<>();
         places.add(Path.of(rule.place().file()).resolveSibling(load));
@@ -233,7 +220,7 @@ public final class RuleLists {
                 case Test.FileDigest asked when !digests.containsKey(key(asked)) ->
                         wants(rule, "file" + asked.algorithm(), named(asked.load()));
                 case Test.IpReputation asked -> checkReputation(rule, asked.category());
-                case Test.GeoIp asked when countries == null ->
+                case Test.GeoIp asked when sources.countries() == null ->
                         wants(rule, "geoip", "needs a database of countries, given by --geoip");
                 default -> {}
             }

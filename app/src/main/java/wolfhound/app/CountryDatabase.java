@@ -1,0 +1,39 @@
+package wolfhound.app;
+
+import com.maxmind.db.Reader;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.util.Map;
+import wolfhound.model.Address;
+import wolfhound.rules.lists.Countries;
+
+/// A database of countries in MaxMind's format, as rules ask it by `geoip`.
+final class CountryDatabase implements Countries {
+    private final Reader reader;
+
+    private CountryDatabase(Reader reader) {
+        this.reader = reader;
+    }
+
+    static CountryDatabase open(Path file) {
+        try {
+            return new CountryDatabase(new Reader(file.toFile()));
+        } catch (IOException unreadable) {
+            throw Trouble.unreadable("--geoip " + file + ": " + Trouble.reason(unreadable));
+        }
+    }
+
+    /// What is wrong inside the file is not known of an address.
+    @Override
+    public String of(Address address) {
+        try {
+            Map<?, ?> told = reader.get(InetAddress.ofLiteral(address.toString()), Map.class);
+            boolean known = told != null && told.get("country") instanceof Map;
+            Object code = known ? ((Map<?, ?>) told.get("country")).get("iso_code") : null;
+            return code instanceof String text ? text : "";
+        } catch (IOException | RuntimeException damaged) {
+            return "";
+        }
+    }
+}
