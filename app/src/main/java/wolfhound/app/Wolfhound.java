@@ -21,7 +21,9 @@ import wolfhound.outputs.Screen;
             TrialCommand.class,
             StageCommand.class,
             RulesCommand.class,
-            IntelCommand.class
+            IntelCommand.class,
+            HostsFileCommand.class,
+            PacCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",
         footer = {

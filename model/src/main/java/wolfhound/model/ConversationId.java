@@ -9,6 +9,10 @@ import java.util.Base64;
 public record ConversationId(
         Transport transport, Address client, int clientPort, Address server, int serverPort) {
 
+    /// Stands where a fact was read in a file of a machine, and in no conversation.
+    public static final ConversationId NONE =
+            new ConversationId(Transport.OTHER, Address.v4(0), 0, Address.v4(0), 0);
+
     @Override
     public boolean equals(Object other) {
         return other instanceof ConversationId id

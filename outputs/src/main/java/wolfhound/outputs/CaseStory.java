@@ -1,17 +1,5 @@
 package wolfhound.outputs;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Collectors;
 import wolfhound.model.Alibi;
 import wolfhound.model.Behaviour;
 import wolfhound.model.Evidence;
@@ -25,6 +13,19 @@ import wolfhound.model.Verdict.Counted;
 import wolfhound.model.Verdict.Infected;
 import wolfhound.model.Weight;
 import wolfhound.outputs.Screen.Ink;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// `explain`: the whole case of one host as a story in the order of time, with its sum, so that a
 /// person can check every step.
@@ -297,6 +298,9 @@ public final class CaseStory {
     }
 
     private static String exhibit(Origin origin) {
+        if (origin.isLine()) {
+            return origin.file() + " line " + origin.packet();
+        }
         return origin.file()
                 + " packet "
                 + origin.packet()
@@ -334,7 +338,8 @@ public final class CaseStory {
         term(
                 reckoning.prior(),
                 watched
-                        ? "before anything was seen: it was contained, and is watched for three days"
+                        ? "before anything was seen: it was contained, and is watched for three"
+                                + " days"
                         : "before anything was seen, by its role");
         Map<EvidenceClass, List<Weight>> byClass = new EnumMap<>(EvidenceClass.class);
         for (Counted item : reckoning.counted()) {
@@ -359,8 +364,8 @@ public final class CaseStory {
                 " ".repeat(INDENT),
                 INDENT,
                 "Each piece counts its weight less what explains it, faded by its age, halved for"
-                        + " each stronger one of the same cause; each sort up to its cap. Figures are"
-                        + " rounded to a tenth.");
+                    + " each stronger one of the same cause; each sort up to its cap. Figures are"
+                    + " rounded to a tenth.");
         List<Family> families = reckoning.families();
         if (!families.isEmpty()) {
             String names =

@@ -1,13 +1,7 @@
 package wolfhound.outputs;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.IdentityHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
+
 import wolfhound.model.Alibi;
 import wolfhound.model.Containment;
 import wolfhound.model.Evidence;
@@ -19,6 +13,14 @@ import wolfhound.model.Verdict;
 import wolfhound.model.Verdict.Counted;
 import wolfhound.model.Verdict.Infected;
 import wolfhound.model.Verdict.Reckoning;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /// One verdict as one JSON object, the same wherever verdicts are written.
 public final class VerdictJson {
@@ -124,7 +126,8 @@ public final class VerdictJson {
         json.writeStartObject();
         Json.string(json, "file", origin.file());
         json.writeNumberProperty("packet", origin.packet());
-        json.writeStringProperty("community_id", origin.conversation().communityId());
+        json.writeStringProperty(
+                "community_id", origin.isLine() ? "" : origin.conversation().communityId());
         json.writeEndObject();
     }
 

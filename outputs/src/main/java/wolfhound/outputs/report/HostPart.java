@@ -1,9 +1,5 @@
 package wolfhound.outputs.report;
 
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
-import java.util.stream.Collectors;
 import wolfhound.model.Evidence;
 import wolfhound.model.Origin;
 import wolfhound.model.Verdict;
@@ -13,6 +9,11 @@ import wolfhound.outputs.Background;
 import wolfhound.outputs.Sentence;
 import wolfhound.outputs.Telling;
 import wolfhound.outputs.Words;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// What the report says of one host.
 ///
@@ -83,6 +84,9 @@ record HostPart(
         /// The path of the file stands once at the top of the page.
         private static String exhibit(Origin origin) {
             String name = origin.file().substring(origin.file().lastIndexOf('/') + 1);
+            if (origin.isLine()) {
+                return name + ", line " + origin.packet();
+            }
             return name
                     + ", packet "
                     + origin.packet()
