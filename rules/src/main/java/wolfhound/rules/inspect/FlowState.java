@@ -1,13 +1,14 @@
 package wolfhound.rules.inspect;
 
+import wolfhound.rules.language.Effect;
+import wolfhound.rules.language.Field;
+import wolfhound.rules.language.Test;
+
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import wolfhound.rules.language.Effect;
-import wolfhound.rules.language.Field;
-import wolfhound.rules.language.Test;
 
 /// What rules remember of one conversation, and what they count in it.
 final class FlowState {
@@ -19,6 +20,7 @@ final class FlowState {
     private static final int ACK = 0x10;
     private static final long SECOND = 1_000_000_000L;
 
+    private final Bounds bounds;
     Set<String> bits = Set.of();
     Map<String, Long> counters = Map.of();
     Set<String> events = Set.of();
@@ -34,6 +36,10 @@ final class FlowState {
     private long last;
     private boolean asked;
     private boolean answered;
+
+    FlowState(Bounds bounds) {
+        this.bounds = bounds;
+    }
 
     void packet(PacketView packet) {
         if (clientPackets + serverPackets == 0) {
@@ -105,6 +111,8 @@ final class FlowState {
         }
         if (events.size() < NAMES_AT_MOST) {
             events.add(name);
+        } else if (!events.contains(name)) {
+            bounds.bit(Bound.NAMES);
         }
     }
 
@@ -149,6 +157,8 @@ final class FlowState {
             bits.remove(effect.name());
         } else if (bits.size() < NAMES_AT_MOST) {
             bits.add(effect.name());
+        } else if (!had) {
+            bounds.bit(Bound.NAMES);
         }
     }
 
@@ -157,6 +167,7 @@ final class FlowState {
             counters = new HashMap<>();
         }
         if (counters.size() == NAMES_AT_MOST && !counters.containsKey(effect.name())) {
+            bounds.bit(Bound.NAMES);
             return;
         }
         long had = counters.getOrDefault(effect.name(), 0L);

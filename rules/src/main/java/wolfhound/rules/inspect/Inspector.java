@@ -1,6 +1,7 @@
 package wolfhound.rules.inspect;
 
 import java.util.ArrayDeque;
+import java.util.Map;
 import wolfhound.model.Address;
 import wolfhound.rules.literal.Hits;
 
@@ -12,12 +13,13 @@ public final class Inspector {
     final RuleSet set;
     final Hits hits = new Hits();
     final Candidates candidates = new Candidates();
+    final Bounds bounds = new Bounds();
     final Seeker seeker;
     private final ArrayDeque<Transaction> free = new ArrayDeque<>();
 
     public Inspector(RuleSet set) {
         this.set = set;
-        this.seeker = new Seeker(set.lists);
+        this.seeker = new Seeker(bounds, set.lists);
     }
 
     /// Who talks with whom.
@@ -31,14 +33,18 @@ public final class Inspector {
         return new Watch(this, ends, matches);
     }
 
-    /// Searches that were given up at a bound.
-    public long limited() {
-        return seeker.limited();
+    /// The bounds that bit, each with how often.
+    public Map<Bound, Long> bounded() {
+        Map<Bound, Long> counts = bounds.counts();
+        if (seeker.limited() > 0) {
+            counts.merge(Bound.LOOKS, seeker.limited(), Long::sum);
+        }
+        return counts;
     }
 
     Transaction transaction() {
         Transaction reused = free.poll();
-        return reused == null ? new Transaction() : reused;
+        return reused == null ? new Transaction(bounds) : reused;
     }
 
     void release(Transaction transaction) {

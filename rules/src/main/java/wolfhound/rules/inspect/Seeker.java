@@ -4,9 +4,9 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import wolfhound.rules.language.Look;
 import wolfhound.rules.language.Look.Comparison;
 import wolfhound.rules.language.Look.Encoding;
-import wolfhound.rules.language.Look;
 import wolfhound.rules.lists.RuleLists;
 import wolfhound.rules.pcre.Groups;
 import wolfhound.rules.pcre.Pcre;
@@ -25,6 +25,7 @@ final class Seeker {
     private static final int DECODED_AT_MOST = 65_536;
 
     private final Groups groups = new Groups();
+    private final Bounds bounds;
     private final Map<String, Long> variables = new HashMap<>();
     private final Map<String, String> captures = new HashMap<>();
     private final RuleLists lists;
@@ -32,13 +33,13 @@ final class Seeker {
     private int from;
     private int to;
     private int looks;
-    private long limited;
     private boolean hopeless;
 
     /// Where the last look ended, in the array.
     private int at;
 
-    Seeker(RuleLists lists) {
+    Seeker(Bounds bounds, RuleLists lists) {
+        this.bounds = bounds;
         this.lists = lists;
     }
 
@@ -52,9 +53,9 @@ final class Seeker {
         }
     }
 
-    /// Searches given up at [#MOST_LOOKS] or by the engine of expressions.
+    /// Searches given up by the engine of expressions.
     long limited() {
-        return limited + groups.limited();
+        return groups.limited();
     }
 
     Map<String, String> captures() {
@@ -77,7 +78,7 @@ final class Seeker {
         }
         if (++looks > MOST_LOOKS) {
             if (looks == MOST_LOOKS + 1) {
-                limited++;
+                bounds.bit(Bound.LOOKS);
             }
             hopeless = true;
             return false;
@@ -280,7 +281,10 @@ final class Seeker {
         int begin = (int) Math.min(to, place(decode.relative(), decode.offset()));
         int end = begin;
         int most = decode.bytes() > 0 ? Math.min(decode.bytes(), to - begin) : to - begin;
-        most = Math.min(most, DECODED_AT_MOST);
+        if (most > DECODED_AT_MOST) {
+            most = DECODED_AT_MOST;
+            bounds.bit(Bound.DECODED);
+        }
         while (end < begin + most && Bytes.isBase64(bytes[end])) {
             end++;
         }

@@ -22,12 +22,20 @@ final class Transaction {
     private static final int WORDS_AT_MOST = 256;
     private static final int SMALL = 1 << 16;
 
-    final Side client = new Side();
-    final Side server = new Side();
+    final Side client;
+    final Side server;
+    private final Bounds bounds;
     int number = -1;
+
+    Transaction(Bounds bounds) {
+        this.bounds = bounds;
+        client = new Side(bounds);
+        server = new Side(bounds);
+    }
 
     /// One side's part.
     static final class Side {
+        private final Bounds bounds;
         Buffer[] buffers = new Buffer[16];
         int[] from = new int[16];
         int[] to = new int[16];
@@ -50,11 +58,15 @@ final class Transaction {
 
         /// It ended before its end.
         boolean cut;
+        Side(Bounds bounds) {
+            this.bounds = bounds;
+        }
 
         void add(Buffer buffer, byte[] source, int begin, int end) {
             int used = count == 0 ? 0 : to[count - 1];
             int length = end - begin;
             if (count == PARTS_AT_MOST || used + length > BYTES_AT_MOST) {
+                bounds.bit(Bound.PARTS);
                 return;
             }
             if (count == buffers.length) {
@@ -86,7 +98,7 @@ final class Transaction {
                     body.digests = new Digests(digests);
                 }
             }
-            body.add(source, begin, end);
+            body.add(source, begin, end, bounds);
             if (body.digests != null) {
                 body.digests.add(source, begin, end);
             }
@@ -141,12 +153,13 @@ final class Transaction {
         int length;
         int scanned = -1;
         @Nullable Digests digests;
+        private boolean cut;
 
         Body(Buffer buffer) {
             this.buffer = buffer;
         }
 
-        void add(byte[] source, int begin, int end) {
+        void add(byte[] source, int begin, int end, Bounds bounds) {
             int taken = Math.min(end - begin, BODY_AT_MOST - length);
             if (length + taken > bytes.length) {
                 int room = Math.max(length + taken, Math.min(BODY_AT_MOST, bytes.length * 2));
@@ -154,6 +167,10 @@ final class Transaction {
             }
             System.arraycopy(source, begin, bytes, length, taken);
             length += taken;
+            if (taken < end - begin && !cut) {
+                cut = true;
+                bounds.bit(Bound.BODIES);
+            }
         }
     }
 
@@ -169,6 +186,8 @@ final class Transaction {
         List<Word> words = side(byClient).words;
         if (words.size() < WORDS_AT_MOST) {
             words.add(new Word(keyword, value));
+        } else {
+            bounds.bit(Bound.WORDS);
         }
     }
 
@@ -176,6 +195,8 @@ final class Transaction {
         List<Number> numbers = side(byClient).numbers;
         if (numbers.size() < WORDS_AT_MOST) {
             numbers.add(new Number(field, value));
+        } else {
+            bounds.bit(Bound.WORDS);
         }
     }
 

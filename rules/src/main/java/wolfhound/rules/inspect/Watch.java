@@ -1,16 +1,14 @@
 package wolfhound.rules.inspect;
 
-import org.jspecify.annotations.Nullable;
-
-import wolfhound.rules.inspect.Inspector.Ends;
-import wolfhound.rules.language.Buffer;
-import wolfhound.rules.language.Field;
-import wolfhound.rules.language.Rule;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import wolfhound.rules.inspect.Inspector.Ends;
+import wolfhound.rules.language.Buffer;
+import wolfhound.rules.language.Field;
+import wolfhound.rules.language.Rule;
 
 /// One conversation before a [RuleSet].
 final class Watch implements Inspection {
@@ -24,7 +22,7 @@ final class Watch implements Inspection {
     private final RuleSet set;
     private final Ends ends;
     private final Matches matches;
-    private final FlowState state = new FlowState();
+    private final FlowState state;
     private final Conditions conditions;
     private final List<Transaction> open = new ArrayList<>(0);
     private final int[] listedClient;
@@ -42,6 +40,7 @@ final class Watch implements Inspection {
         this.set = inspector.set;
         this.ends = ends;
         this.matches = matches;
+        this.state = new FlowState(inspector.bounds);
         this.conditions = new Conditions(ends, state, set.lists);
         this.listedClient = set.listed.of(ends.client());
         this.listedServer = set.listed.of(ends.server());
@@ -155,6 +154,12 @@ final class Watch implements Inspection {
         Window window = window(byClient);
         int at = from;
         while (at < to) {
+            if (!window.hasRoom()) {
+                if (window.isFirstBeyond()) {
+                    inspector.bounds.bit(Bound.STREAMS);
+                }
+                return;
+            }
             at += window.take(bytes, at, to);
             if (window.isFull()) {
                 look(byClient);
@@ -236,6 +241,7 @@ final class Watch implements Inspection {
     @Override
     public int begin() {
         if (open.size() == OPEN_AT_MOST) {
+            inspector.bounds.bit(Bound.TRANSACTIONS);
             inspector.release(open.removeFirst());
         }
         Transaction transaction = inspector.transaction();
@@ -361,8 +367,7 @@ final class Watch implements Inspection {
                     && hasAll(rule, side, byClient)) {
                 side.told.add(place);
                 matched(rule, byClient);
-            } else if (rule.fast != null
-                    && (!rule.isFoundInStream() || side.heldInStream(rule))) {
+            } else if (rule.fast != null && (!rule.isFoundInStream() || side.heldInStream(rule))) {
                 side.hopeful.add(place);
             }
         }

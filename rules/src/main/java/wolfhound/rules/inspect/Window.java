@@ -22,6 +22,7 @@ final class Window {
 
     int length;
     private int unseen;
+    private boolean beyond;
     private long end; // how much of the stream there was until now
 
     /// Rules whose literal lies in the piece, in order, and where in the stream it ends at the
@@ -35,7 +36,7 @@ final class Window {
     ///
     /// @return how many were taken
     int take(byte[] source, int from, int to) {
-        if (end >= DEPTH) {
+        if (!hasRoom()) {
             return to - from;
         }
         int taken = (int) Math.min(Math.min(to - from, STEP - unseen), DEPTH - end);
@@ -53,6 +54,18 @@ final class Window {
         unseen += taken;
         end += taken;
         return taken;
+    }
+
+    /// Will it take more.
+    boolean hasRoom() {
+        return end < DEPTH;
+    }
+
+    /// Asked when more comes than it takes; true the first time.
+    boolean isFirstBeyond() {
+        boolean first = !beyond;
+        beyond = true;
+        return first;
     }
 
     boolean isFull() {

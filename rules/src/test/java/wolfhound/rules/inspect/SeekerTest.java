@@ -13,7 +13,12 @@ import wolfhound.rules.pcre.Expressions;
 
 /// What looks mean, each truth worked out by hand.
 class SeekerTest {
-    private static final Seeker SEEKER = new Seeker(RuleLists.NONE);
+    private static final Bounds BOUNDS = new Bounds();
+    private static final Seeker SEEKER = new Seeker(BOUNDS, RuleLists.NONE);
+
+    private static long limited() {
+        return BOUNDS.counts().getOrDefault(Bound.LOOKS, 0L);
+    }
 
     /// Do the looks of the rule's first block hold in the payload.
     private static boolean finds(String options, String payload) {
@@ -168,22 +173,31 @@ class SeekerTest {
     }
 
     @Test
+    void countsBase64ThatIsTooLongToDecode() {
+        String rule = "content:\"v=\"; base64_decode:relative; base64_data; content:\"ABC\";";
+        assertThat(finds(rule, "v=" + "QUJD".repeat(16_384))).isTrue();
+        assertThat(BOUNDS.counts()).doesNotContainKey(Bound.DECODED);
+        assertThat(finds(rule, "v=" + "QUJD".repeat(16_385))).isTrue();
+        assertThat(BOUNDS.counts()).containsEntry(Bound.DECODED, 1L);
+    }
+
+    @Test
     void givesUpOnABufferOfNearMisses() {
-        long before = SEEKER.limited();
+        long before = limited();
         String next = " content:\"a\"; within:400;";
         String rule = "content:\"a\";" + next + next + " content:\"b\"; within:400;";
         assertThat(finds(rule, "a".repeat(500))).isFalse();
-        assertThat(SEEKER.limited()).isGreaterThan(before);
+        assertThat(limited()).isGreaterThan(before);
     }
 
     @Test
     void looksNoFurtherWhereTheNextIsSoughtToTheEnd() {
-        long before = SEEKER.limited();
+        long before = limited();
         String next = " content:\"a\"; distance:0;";
         String rule = "content:\"a\";" + next + next + " content:\"b\"; distance:0;";
         assertThat(finds(rule, "a".repeat(5_000))).isFalse();
         assertThat(finds(rule, "a".repeat(5_000) + "b")).isTrue();
-        assertThat(SEEKER.limited()).isEqualTo(before);
+        assertThat(limited()).isEqualTo(before);
     }
 
     @Test

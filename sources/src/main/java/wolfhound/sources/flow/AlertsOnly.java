@@ -1,9 +1,5 @@
 package wolfhound.sources.flow;
 
-import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.function.Consumer;
 import wolfhound.model.Address;
 import wolfhound.model.Observation;
 import wolfhound.model.RuleMatch;
@@ -11,6 +7,12 @@ import wolfhound.model.Seen;
 import wolfhound.rules.inspect.RuleLedger;
 import wolfhound.rules.inspect.RuleSet;
 import wolfhound.rules.language.Rule;
+import wolfhound.sources.capture.Tally;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
 
 /// Lets those matches of rules pass that are alerts, by what rules remember across conversations;
 /// of everything else it lets all pass. In the order of delivery, on one thread.
@@ -33,6 +35,13 @@ final class AlertsOnly implements Consumer<Observation> {
     public void accept(Observation observation) {
         if (!(observation instanceof RuleMatch match) || isAlert(match)) {
             observer.accept(observation);
+        }
+    }
+
+    /// Counts what the bounded memory of rules lost, once, at the end.
+    void report(Tally tally) {
+        if (ledger.forgotten() > 0) {
+            tally.count("bits and counts of rules forgotten", ledger.forgotten());
         }
     }
 

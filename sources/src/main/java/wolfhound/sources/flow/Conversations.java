@@ -1,14 +1,16 @@
 package wolfhound.sources.flow;
 
-import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+
 import wolfhound.model.Observation;
 import wolfhound.rules.inspect.RuleSet;
 import wolfhound.sources.capture.Captures;
 import wolfhound.sources.capture.Tally;
 import wolfhound.sources.link.Decoder;
 import wolfhound.sources.wire.WireProtocol;
+
+import java.util.List;
+import java.util.function.Consumer;
 
 /// Walks the packets of captures into observations, with as many threads as it is given.
 ///
@@ -59,6 +61,10 @@ public final class Conversations {
         for (Shard shard : shards) {
             shard.tellTo(this::tell);
             shard.end(clock.latest());
+            shard.reportRules();
+        }
+        if (observer instanceof AlertsOnly alerts) {
+            alerts.report(tally);
         }
         reportTold();
         if (interrupted) {

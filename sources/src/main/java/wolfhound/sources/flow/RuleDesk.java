@@ -1,11 +1,5 @@
 package wolfhound.sources.flow;
 
-import java.util.Collections;
-import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import wolfhound.model.RuleFacts;
 import wolfhound.model.RuleMatch;
 import wolfhound.rules.inspect.Inspection;
@@ -13,8 +7,16 @@ import wolfhound.rules.inspect.Inspector;
 import wolfhound.rules.inspect.PacketView;
 import wolfhound.rules.inspect.RuleSet;
 import wolfhound.rules.language.Test;
+import wolfhound.sources.capture.Tally;
 import wolfhound.sources.link.Oddity;
 import wolfhound.sources.link.PacketBatch;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// Lays the conversations of one shard before the rules, and tells what matches.
 final class RuleDesk {
@@ -133,6 +135,11 @@ final class RuleDesk {
 
     private static List<String> join(List<String> some, List<String> more) {
         return Stream.concat(some.stream(), more.stream()).toList();
+    }
+
+    /// Counts which bounds bit, once, at the end.
+    void report(Tally tally) {
+        inspector.bounded().forEach((bound, count) -> tally.count(bound.toString(), count));
     }
 
     private static boolean isIcmp(int protocol) {
