@@ -15,6 +15,7 @@ import java.util.Optional;
 /// A block of a rule, ready to be laid on a buffer, by any thread.
 final class CompiledBlock {
     final Buffer buffer;
+    private final Rule.Side side;
     final List<Transform> transforms;
     final Look[] looks;
 
@@ -33,6 +34,7 @@ final class CompiledBlock {
     private CompiledBlock(
             Rule.Block block, @Nullable Expression[] expressions, @Nullable CompiledBlock decoded) {
         this.buffer = block.buffer();
+        this.side = block.side();
         this.transforms = block.transforms();
         this.looks = block.looks().toArray(Look[]::new);
         this.expressions = expressions;
@@ -44,6 +46,13 @@ final class CompiledBlock {
                 markBefore(i);
             }
         }
+    }
+
+    /// Is it, in a rule of whole transactions, about what this side sends.
+    boolean isOf(boolean byClient) {
+        Rule.Side other = byClient ? Rule.Side.TO_CLIENT : Rule.Side.TO_SERVER;
+        boolean its = byClient ? buffer.isToServer() : buffer.isToClient();
+        return side != other && (its || buffer == Buffer.PAYLOAD);
     }
 
     /// @param decoded the block of [Buffer#BASE64_DATA] of the same rule

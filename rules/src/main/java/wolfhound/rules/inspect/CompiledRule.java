@@ -48,6 +48,9 @@ final class CompiledRule {
     final boolean ofStream;
     final boolean ofTransaction;
 
+    /// Is it asked of both sides of a transaction together (`=>`).
+    final boolean ofBothSides;
+
     /// The event that calls it, and nothing else does; empty where none does.
     final String event;
 
@@ -152,14 +155,17 @@ final class CompiledRule {
                 packet = true;
             } else {
                 transaction = true;
-                client &= buffer.isToServer();
-                server &= buffer.isToClient();
+                if (rule.arrow() != Rule.Arrow.TRANSACTION) {
+                    client &= buffer.isToServer();
+                    server &= buffer.isToClient();
+                }
             }
         }
         fromClient = client;
         fromServer = server;
         event = blocks.isEmpty() && !transaction ? called : "";
         ofTransaction = transaction;
+        ofBothSides = transaction && rule.arrow() == Rule.Arrow.TRANSACTION;
         boolean intoStream = payload && !packet && transport != 17 && transport != 1;
         boolean free = !transaction && event.isEmpty();
         ofStream = free && (stream || intoStream);

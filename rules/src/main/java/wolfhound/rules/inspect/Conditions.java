@@ -35,7 +35,7 @@ final class Conditions {
             return false;
         }
         return rule.ofAnyone
-                || heads(rule, byClient)
+                || heads(rule, byClient || rule.ofBothSides)
                 || rule.rule.arrow() == Rule.Arrow.EITHER && heads(rule, !byClient);
     }
 
@@ -54,7 +54,10 @@ final class Conditions {
             @Nullable PacketView packet,
             @Nullable Transaction transaction) {
         for (Test test : rule.tests) {
-            if (!holds(test, byClient, packet, transaction)) {
+            boolean holds =
+                    holds(test, byClient, packet, transaction)
+                            || rule.ofBothSides && holds(test, !byClient, packet, transaction);
+            if (!holds) {
                 return false;
             }
         }

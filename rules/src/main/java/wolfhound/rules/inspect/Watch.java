@@ -364,12 +364,25 @@ final class Watch implements Inspection {
                 continue;
             }
             if (conditions.hold(rule, byClient, null, transaction)
-                    && hasAll(rule, side, byClient)) {
-                side.told.add(place);
+                    && hasAll(rule, transaction, byClient)) {
+                tell(rule, place, transaction, side);
                 matched(rule, byClient);
+            } else if (rule.ofBothSides) {
+                transaction.client.hopeful.add(place);
+                transaction.server.hopeful.add(place);
             } else if (rule.fast != null && (!rule.isFoundInStream() || side.heldInStream(rule))) {
                 side.hopeful.add(place);
             }
+        }
+    }
+
+    private static void tell(
+            CompiledRule rule, int place, Transaction transaction, Transaction.Side side) {
+        if (rule.ofBothSides) {
+            transaction.client.told.add(place);
+            transaction.server.told.add(place);
+        } else {
+            side.told.add(place);
         }
     }
 
@@ -399,6 +412,29 @@ final class Watch implements Inspection {
                 group.scan(made, 0, 0, made.length, inspector);
             }
         }
+    }
+
+    private boolean hasAll(CompiledRule rule, Transaction transaction, boolean byClient) {
+        return rule.ofBothSides
+                ? hasAll(rule, transaction)
+                : hasAll(rule, transaction.side(byClient), byClient);
+    }
+
+    /// Each block is sought on the side that it is of, once both have been told of.
+    private boolean hasAll(CompiledRule rule, Transaction transaction) {
+        if (transaction.client.isSilent() || transaction.server.isSilent()) {
+            return false;
+        }
+        inspector.seeker.begin();
+        for (CompiledBlock block : rule.blocks) {
+            boolean has =
+                    block.isOf(true) && has(block, transaction.client, true)
+                            || block.isOf(false) && has(block, transaction.server, false);
+            if (!has) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean hasAll(CompiledRule rule, Transaction.Side side, boolean byClient) {

@@ -46,9 +46,20 @@ final class BufferKeywords {
 
     private static Keyword sticky(Buffer buffer) {
         return (draft, option) -> {
-            option.withoutValue();
-            draft.stick(buffer, option.keyword().at());
+            if (option.given() == null) {
+                draft.stick(buffer, option.keyword().at());
+            } else {
+                draft.stick(buffer, option.keyword().at(), side(option));
+            }
         };
+    }
+
+    /// Whose buffer a rule of whole transactions means: `http.header: to_client`.
+    private static Rule.Side side(Option option) {
+        Piece side = option.value("`to_server` or `to_client`");
+        return FlowKeywords.oneOf(side, "to_server", "to_client").equals("to_server")
+                ? Rule.Side.TO_SERVER
+                : Rule.Side.TO_CLIENT;
     }
 
     // ---- transforms

@@ -35,6 +35,7 @@ final class Draft {
     private final List<Spot> spots = new ArrayList<>();
     private @Nullable Buffer sticky;
     private int stickyAt;
+    private Rule.Side stickySide = Rule.Side.EITHER;
     private List<Transform> transforms = new ArrayList<>();
     private @Nullable Part stickyPart;
 
@@ -55,11 +56,13 @@ final class Draft {
     static final class Part {
         final Buffer buffer;
         final List<Transform> transforms;
+        final Rule.Side side;
         final List<Spot> looks = new ArrayList<>();
 
-        Part(Buffer buffer, List<Transform> transforms) {
+        Part(Buffer buffer, List<Transform> transforms, Rule.Side side) {
             this.buffer = buffer;
             this.transforms = transforms;
+            this.side = side;
         }
     }
 
@@ -138,8 +141,15 @@ final class Draft {
         }
         sticky = buffer;
         stickyAt = at;
+        stickySide = Rule.Side.EITHER;
         stickyPart = null;
         transforms = new ArrayList<>();
+    }
+
+    /// … that one side has, in a rule of whole transactions.
+    void stick(Buffer buffer, int at, Rule.Side side) {
+        stick(buffer, at);
+        stickySide = side;
     }
 
     void transform(Transform transform, Piece keyword) {
@@ -187,7 +197,7 @@ final class Draft {
     }
 
     void lookInto(Buffer buffer, int at, Look look) {
-        add(at, part(buffer, List.of()), look, null);
+        add(at, part(buffer, List.of(), Rule.Side.EITHER), look, null);
     }
 
     void literal(int at, Literal literal) {
@@ -195,7 +205,7 @@ final class Draft {
     }
 
     void literalInto(Buffer buffer, int at, Literal literal) {
-        add(at, part(buffer, List.of()), null, literal);
+        add(at, part(buffer, List.of(), Rule.Side.EITHER), null, literal);
     }
 
     private void add(int at, Part part, @Nullable Look look, @Nullable Literal literal) {
@@ -209,27 +219,27 @@ final class Draft {
             if (stickyPart == null) {
                 stickyPart =
                         sticky.isMultiple()
-                                ? opened(sticky, List.copyOf(transforms))
-                                : part(sticky, List.copyOf(transforms));
+                                ? opened(sticky, List.copyOf(transforms), stickySide)
+                                : part(sticky, List.copyOf(transforms), stickySide);
             }
             return stickyPart;
         }
         return relative && !spots.isEmpty()
                 ? spots.getLast().part
-                : part(Buffer.PAYLOAD, List.of());
+                : part(Buffer.PAYLOAD, List.of(), Rule.Side.EITHER);
     }
 
-    private Part part(Buffer buffer, List<Transform> seenThrough) {
+    private Part part(Buffer buffer, List<Transform> seenThrough, Rule.Side side) {
         for (Part part : parts) {
-            if (part.buffer == buffer && part.transforms.equals(seenThrough)) {
+            if (part.buffer == buffer && part.transforms.equals(seenThrough) && part.side == side) {
                 return part;
             }
         }
-        return opened(buffer, seenThrough);
+        return opened(buffer, seenThrough, side);
     }
 
-    private Part opened(Buffer buffer, List<Transform> seenThrough) {
-        Part part = new Part(buffer, seenThrough);
+    private Part opened(Buffer buffer, List<Transform> seenThrough, Rule.Side side) {
+        Part part = new Part(buffer, seenThrough, side);
         parts.add(part);
         return part;
     }
@@ -270,7 +280,7 @@ final class Draft {
         if (spot.part.looks.isEmpty()) {
             parts.remove(spot.part);
         }
-        spot.part = part(buffer, List.of());
+        spot.part = part(buffer, List.of(), Rule.Side.EITHER);
         spot.part.looks.add(spot);
     }
 

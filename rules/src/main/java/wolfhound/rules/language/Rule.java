@@ -51,7 +51,15 @@ public record Rule(
     /// What one buffer must show.
     ///
     /// @param transforms applied to the buffer first, in order
-    public record Block(Buffer buffer, List<Transform> transforms, List<Look> looks) {}
+    /// @param side whose buffer is meant, in a rule of whole transactions
+    public record Block(Buffer buffer, List<Transform> transforms, List<Look> looks, Side side) {}
+
+    /// A way that bytes go.
+    public enum Side {
+        EITHER,
+        TO_SERVER,
+        TO_CLIENT
+    }
 
     /// What the rule says of itself.
     ///

@@ -141,6 +141,11 @@ final class RuleCheck {
         if (arrow == Arrow.TRANSACTION) {
             return;
         }
+        for (Part part : draft.parts()) {
+            if (part.side != Rule.Side.EITHER) {
+                throw at(part, "a side of `" + part.buffer.keyword() + "` is said, and needs `=>`");
+            }
+        }
         @Nullable Boolean toServer = null;
         String said = "";
         for (Test test : draft.tests) {

@@ -230,7 +230,8 @@ public final class RuleParser {
                         new Rule.Block(
                                 part.buffer,
                                 part.transforms,
-                                part.looks.stream().map(Draft.Spot::look).toList()));
+                                part.looks.stream().map(Draft.Spot::look).toList(),
+                                part.side));
             }
             return new Rule(
                     action,

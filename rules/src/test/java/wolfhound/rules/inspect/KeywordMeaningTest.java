@@ -884,4 +884,38 @@ class KeywordMeaningTest {
         traffic.says(true, "a wolf");
         assertThat(traffic.alerts).containsExactlyInAnyOrder(77L, 9L);
     }
+
+    private static List<Long> exchanged(String rule, Buffer asked, String status) {
+        Traffic traffic = new Traffic(TCP, RuleLists.NONE, List.of(rule));
+        traffic.exchange(asked, "/wolf", Buffer.HTTP_STATUS_CODE, status).end();
+        return traffic.alerts;
+    }
+
+    @Test
+    void asksBothSidesOfATransactionTogether() {
+        String rule =
+                "alert tcp any any => any 80 (http.uri; content:\"wolf\"; http.stat_code;"
+                        + " content:\"200\"; sid:1;)";
+        assertThat(exchanged(rule, Buffer.HTTP_URI, "200")).containsExactly(1L);
+        assertThat(exchanged(rule, Buffer.HTTP_URI, "404")).isEmpty();
+        assertThat(exchanged(rule, Buffer.HTTP_METHOD, "200")).isEmpty();
+        assertThat(exchanged(rule.replace("any 80", "any 40000"), Buffer.HTTP_URI, "200"))
+                .isEmpty();
+    }
+
+    @Test
+    void asksTheSideOfABufferThatTheRuleSays() {
+        String rule =
+                "alert tcp any any => any any (http.header: to_client; content:\"wolf\";"
+                        + " http.method; content:\"GET\"; sid:1;)";
+        for (boolean toClient : new boolean[] {true, false}) {
+            Traffic traffic =
+                    new Traffic(
+                            TCP,
+                            RuleLists.NONE,
+                            List.of(toClient ? rule : rule.replace("to_client", "to_server")));
+            traffic.exchange(Buffer.HTTP_METHOD, "GET", Buffer.HTTP_HEADER, "a: wolf").end();
+            assertThat(traffic.alerts).hasSize(toClient ? 1 : 0);
+        }
+    }
 }
