@@ -1,5 +1,7 @@
 package wolfhound.engine.detector;
 
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -9,11 +11,16 @@ import wolfhound.model.EvidenceClass;
 import wolfhound.model.Flow;
 import wolfhound.model.Observation;
 import wolfhound.model.Peer;
+import wolfhound.model.RawDialogue;
+import wolfhound.model.SealedTalk;
+import wolfhound.model.Seen;
 import wolfhound.model.Sign;
+import wolfhound.model.Transport;
 
 /// Conversations that come like a clock's strokes. Measured as RITA does (median absolute deviation
-/// of the intervals between conversations, and of their sizes). Updates, mail and watches tick as
-/// well, so this weighs little, always.
+/// of the intervals between conversations, and of their sizes). Inside one conversation that nobody
+/// reads, messages of one size are the strokes. Updates, mail and watches tick as well, so this
+/// weighs little, always.
 final class Beats implements Detector<Beats.Memory> {
     static final Sign STEADY =
             Sign.of(
@@ -37,8 +44,15 @@ final class Beats implements Detector<Beats.Memory> {
 
     private static final double JITTER_SHARE = 0.3;
 
+    /// Messages that are strokes, and how long they may be.
+    private static final int LEAST_MESSAGES = 4;
+
+    private static final long LONGEST_MESSAGE = 512;
+    private static final double INSIDE = 0.7;
+
     static final class Memory {
         private final Bounded<Peer, Strokes> peers = new Bounded<>(MOST_PEERS);
+        private final Bounded<Peer, Boolean> inside = new Bounded<>(MOST_PEERS);
     }
 
     private static final class Strokes {
@@ -61,7 +75,7 @@ final class Beats implements Detector<Beats.Memory> {
 
     @Override
     public Set<Class<? extends Observation>> watches() {
-        return Set.of(Flow.class);
+        return Set.of(Flow.class, RawDialogue.class, SealedTalk.class);
     }
 
     @Override
@@ -71,7 +85,96 @@ final class Beats implements Detector<Beats.Memory> {
 
     @Override
     public void see(Memory memory, Observation observation, Scene scene) {
-        Flow flow = (Flow) observation;
+        switch (observation) {
+            case Flow flow -> flow(memory, flow, scene);
+            case RawDialogue talk when talk.name().isEmpty() ->
+                    inside(memory, talk.seen(), messages(talk), scene);
+            case SealedTalk talk -> inside(memory, talk.seen(), messages(talk), scene);
+            default -> {}
+        }
+    }
+
+    /// One side's message: how long it was, and when it came.
+    private record Message(long size, long at) {}
+
+    /// Those of the server and those of the host.
+    private record Messages(List<Message> byPeer, List<Message> byHost) {
+        Messages() {
+            this(new ArrayList<>(), new ArrayList<>());
+        }
+
+        void add(boolean host, long size, Instant at) {
+            (host ? byHost : byPeer).add(new Message(size, at.toEpochMilli()));
+        }
+    }
+
+    private static Messages messages(RawDialogue talk) {
+        var messages = new Messages();
+        talk.turns().forEach(turn -> messages.add(turn.byHost(), turn.said().length(), turn.at()));
+        return messages;
+    }
+
+    private static Messages messages(SealedTalk talk) {
+        var messages = new Messages();
+        talk.turns().forEach(turn -> messages.add(turn.byHost(), turn.bytes(), turn.at()));
+        return messages;
+    }
+
+    /// Small messages of one size, evenly apart, from either side.
+    private static void inside(Memory memory, Seen seen, Messages messages, Scene scene) {
+        // Datagrams of one size keep the way through a gateway open, whoever sends them.
+        if (!Outside.is(seen) || seen.transport() != Transport.TCP) {
+            return;
+        }
+        List<Message> strokes = strokes(messages.byHost());
+        if (strokes.size() < LEAST_MESSAGES) {
+            strokes = strokes(messages.byPeer());
+        }
+        if (strokes.size() < LEAST_MESSAGES || memory.inside.contains(seen.peer())) {
+            return;
+        }
+        memory.inside.put(seen.peer(), true);
+        scene.testify(
+                Claim.of(
+                                STEADY,
+                                seen,
+                                strokes.size()
+                                        + " messages of "
+                                        + strokes.getFirst().size()
+                                        + " bytes with "
+                                        + seen.peer()
+                                        + ", every "
+                                        + (strokes.get(1).at() - strokes.getFirst().at()) / 1000
+                                        + " s")
+                        .strength(INSIDE));
+    }
+
+    /// The messages of the first size of which enough are evenly apart; none where there is none.
+    private static List<Message> strokes(List<Message> messages) {
+        for (Message first : messages) {
+            List<Message> alike =
+                    messages.stream().filter(other -> other.size() == first.size()).toList();
+            if (first.size() <= LONGEST_MESSAGE
+                    && alike.size() >= LEAST_MESSAGES
+                    && isEven(alike)) {
+                return alike;
+            }
+        }
+        return List.of();
+    }
+
+    private static boolean isEven(List<Message> alike) {
+        long shortest = Long.MAX_VALUE;
+        long longest = 0;
+        for (int i = 1; i < alike.size(); i++) {
+            long pause = alike.get(i).at() - alike.get(i - 1).at();
+            shortest = Math.min(shortest, pause);
+            longest = Math.max(longest, pause);
+        }
+        return shortest >= LEAST_INTERVAL && longest - shortest <= shortest / 5;
+    }
+
+    private static void flow(Memory memory, Flow flow, Scene scene) {
         boolean judged =
                 flow.seen().hostOpened()
                         && flow.seen().peer().address().isUnicast()

@@ -2,8 +2,15 @@ package wolfhound.engine.detector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import wolfhound.engine.Story;
+import wolfhound.model.Excerpt;
+import wolfhound.model.RawDialogue;
+import wolfhound.model.Seen;
+import wolfhound.model.Transport;
 
 class BeatsTest {
     @Test
@@ -27,6 +34,29 @@ class BeatsTest {
         assertThat(story.evidence())
                 .singleElement()
                 .satisfies(item -> assertThat(item.weight().decibans()).isEqualTo(3));
+    }
+
+    private static Story keepsAwake(double... pauses) {
+        Story story = Story.with(new Beats());
+        Seen seen = story.seen(Transport.TCP, "203.0.113.7", 4444, true);
+        List<RawDialogue.Turn> turns = new ArrayList<>();
+        Instant at = seen.at();
+        for (double pause : pauses) {
+            at = at.plusMillis((long) (1000 * pause));
+            turns.add(new RawDialogue.Turn(at, true, Excerpt.of(new byte[12])));
+            turns.add(new RawDialogue.Turn(at.plusMillis(80), false, Excerpt.of(new byte[12])));
+        }
+        return story.see(new RawDialogue(seen, "", turns));
+    }
+
+    @Test
+    void hearsTheBeatInsideOneConversation() {
+        assertThat(keepsAwake(0, 30, 30, 30, 30).signs()).containsExactly("steady-beat");
+    }
+
+    @Test
+    void doesNotHearABeatInPlay() {
+        assertThat(keepsAwake(0, 4, 9, 3, 31).signs()).isEmpty();
     }
 
     @Test
