@@ -33,6 +33,7 @@ public final class Detectors {
                 new HandwrittenHeader(),
                 new IrcOrders(),
                 new KitCertificate(),
+                new KnownKey(),
                 new LikelyGenerated(),
                 new ListedContact(),
                 new MadeUpNames(),
