@@ -19,7 +19,8 @@ import wolfhound.model.Sign;
 /// newer protocols in their greeting; a maker's program is given the certificate it is to expect,
 /// under its maker's name. A small maker's agent that checks nothing does come back like this, so
 /// beside it must stand what it was given or took. At an address without a name example words are
-/// those of a recorder or a laboratory as well, and weigh less.
+/// those of a recorder or a laboratory as well, and the name of a server that of an office's
+/// gateway: both weigh less.
 final class BlindTrust implements Detector<BlindTrust.Memory> {
     static final Sign RETURNS =
             Sign.of(
@@ -95,7 +96,8 @@ final class BlindTrust implements Detector<BlindTrust.Memory> {
                 named
                         ? session.outcome() == SecureSession.Outcome.ESTABLISHED
                                 && isOfNobody(session)
-                        : StrangeCertificate.isNobodys(session);
+                        : StrangeCertificate.isNobodys(session)
+                                || StrangeCertificate.isStray(session, scene);
         if (resumed || opened) {
             visit(memory.visits.get(peer, p -> new Visits()), session, scene);
         }

@@ -59,6 +59,10 @@ final class StrangeCertificate implements Detector<StrangeCertificate.Memory> {
                     "l=springfield",
                     "o=dis,");
 
+    /// Endings of names that are given inside and looked up nowhere.
+    private static final Set<String> INSIDE =
+            Set.of("local", "localdomain", "lan", "home", "internal", "intranet", "corp");
+
     static final class Memory {
         final Bounded<Peer, Boolean> told = new Bounded<>(MOST_PEERS);
     }
@@ -156,13 +160,18 @@ final class StrangeCertificate implements Detector<StrangeCertificate.Memory> {
         } else if (!names(own, session.serverName().text())) {
             // A client that asks for a name and takes another's word for it checks nothing.
             // Programs with
-            // a certificate built in ask for the name that is on it.
-            points += own.isSelfIssued() ? 8 : 2;
+            // a certificate built in ask for the name that is on it. Small makers' agents at their
+            // users' own servers check nothing either.
+            points += own.isSelfIssued() ? 5 : 2;
             why.add("it does not name " + session.serverName() + ", and the client went on");
         }
         if (Outside.isUnnamed(session.seen(), scene.host())) {
             points += 3;
             why.add("the address was never looked up");
+        }
+        if (isStray(session, scene)) {
+            points += 4;
+            why.add("it bears the name of a server that nobody looked up");
         }
         int port = session.seen().peer().port();
         if (port != 443
@@ -207,6 +216,27 @@ final class StrangeCertificate implements Detector<StrangeCertificate.Memory> {
                 && isUnvouched(session)
                 && (isPlaceholder(session.certificates().getFirst())
                         || isInvented(session.certificates().getFirst()));
+    }
+
+    /// At an address that no name led to, a certificate that vouches for itself and bears a
+    /// server's name: whoever wants that server asks for it. The gateways of offices are called by
+    /// address and show such as well.
+    static boolean isStray(SecureSession session, Scene scene) {
+        boolean bare =
+                session.outcome() == SecureSession.Outcome.ESTABLISHED
+                        && session.serverName().isEmpty()
+                        && session.certificates().size() == 1
+                        && Outside.isUnnamed(session.seen(), scene.host());
+        if (!bare) {
+            return false;
+        }
+        Certificate own = session.certificates().getFirst();
+        String name = own.subjectPart("CN").toLowerCase(Locale.ROOT);
+        return (own.isSelfIssued() || isOfAServer(own))
+                && !isPlaceholder(own)
+                && isServer(name)
+                && !INSIDE.contains(name.substring(name.lastIndexOf('.') + 1))
+                && !SecureRing.isRelay(own);
     }
 
     /// The values that tools offer and tutorials show, left as they were.

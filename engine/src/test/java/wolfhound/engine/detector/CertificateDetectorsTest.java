@@ -368,4 +368,36 @@ class CertificateDetectorsTest {
         }
         assertThat(story.ends()).isEqualTo("suspect");
     }
+
+    @Test
+    void noticesTheNameOfAServerThatNobodyLookedUp() {
+        Story story = story();
+        String stray = "CN=mantelgarden.com,O=Hofsa SIA,L=Jakarta,C=ID";
+        for (int i = 0; i < 4; i++) {
+            shows(story, "203.0.113.1", 443, "", stray, stray);
+        }
+        assertThat(story.signs()).contains("certificate-of-nobody", "secure-returns");
+        assertThat(story.ends()).isEqualTo("suspect");
+    }
+
+    @Test
+    void clearsAControllerThatIsNamedAsOnesInsideAre() {
+        Story story = story();
+        String inside = "CN=controller.local,O=Wireless Works,C=US";
+        for (int i = 0; i < 8; i++) {
+            shows(story, "203.0.113.1", 443, "", inside, inside);
+        }
+        assertThat(story.signs()).doesNotContain("certificate-of-nobody", "secure-returns");
+        assertThat(story.ends()).isEqualTo("clear");
+    }
+
+    @Test
+    void doesNotConvictAnAgentThatChecksNothingAtItsUsersOwnServer() {
+        Story story = story();
+        String example = "O=Internet Widgits Pty Ltd,ST=Some-State,C=AU";
+        for (int i = 0; i < 20; i++) {
+            shows(story, "203.0.113.1", 9443, "home.dyn.example", example, example);
+        }
+        assertThat(story.ends()).isEqualTo("suspect");
+    }
 }
