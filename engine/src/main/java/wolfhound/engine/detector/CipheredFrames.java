@@ -30,6 +30,9 @@ final class CipheredFrames implements Detector<CipheredFrames.Memory> {
     private static final int MOST_PEERS = 32;
     private static final int LEAST = 24;
 
+    /// Of the ciphers in use, the most common.
+    private static final int BLOCK = 16;
+
     /// What is left where more than a length stands before the cipher: cameras and telephones keep
     /// in touch with their makers behind a magic or a type.
     private static final double BEHIND_A_HEAD = 0.4;
@@ -71,7 +74,7 @@ final class CipheredFrames implements Detector<CipheredFrames.Memory> {
         if (kept.isEmpty() && !isFrame(raw.hostOpening())) {
             return;
         }
-        boolean both = kept.isPresent() || isFrame(raw.peerOpening());
+        boolean both = kept.isPresent() || isFrame(raw.peerOpening()) || isBrief(raw.peerOpening());
         boolean bare = isFrame(raw.hostOpening()) || kept.filter(OpenLengths::isBare).isPresent();
         if (!both && !raw.peerOpening().isEmpty() && raw.peerOpening().printable() > 0.9) {
             return;
@@ -89,6 +92,12 @@ final class CipheredFrames implements Detector<CipheredFrames.Memory> {
                         .began(raw.turns().getFirst().at())
                         .strength(!bare ? BEHIND_A_HEAD : both ? 1 : 0.6)
                         .bytes(raw.hostOpening()));
+    }
+
+    /// An answer of one block of cipher behind its written length.
+    private static boolean isBrief(Excerpt said) {
+        int head = writtenHead(said);
+        return head > 0 && said.length() - head >= BLOCK && isRandom(said.bytes(), head);
     }
 
     /// A whole message that begins with the length of what follows (four bytes in either order, or
@@ -118,11 +127,12 @@ final class CipheredFrames implements Detector<CipheredFrames.Memory> {
         byte[] bytes = said.bytes();
         long written = 0;
         int at = 0;
-        while (at < 8 && bytes[at] >= '0' && bytes[at] <= '9') {
+        while (at < Math.min(8, bytes.length) && bytes[at] >= '0' && bytes[at] <= '9') {
             written = written * 10 + bytes[at] - '0';
             at++;
         }
-        boolean head = at > 0 && bytes[at] == 0 && written == said.length() - at - 1;
+        boolean head =
+                at > 0 && at < bytes.length && bytes[at] == 0 && written == said.length() - at - 1;
         return head ? at + 1 : 0;
     }
 

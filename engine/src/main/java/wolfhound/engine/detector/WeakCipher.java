@@ -50,9 +50,10 @@ final class WeakCipher implements Detector<WeakCipher.Memory> {
                     "cipher-repeated",
                     Behaviour.CALLBACK,
                     EvidenceClass.TEMPLATE,
-                    20,
-                    "one random-looking message again and again in a conversation of its own kind;"
-                            + " some devices' clouds keep alive so under a key that they never change",
+                    24,
+                    "on both sides one random-looking message again and again in a conversation of"
+                            + " its own kind; some devices' clouds keep alive so under a key that they"
+                            + " never change",
                     "T1573.001",
                     "T1095");
 
@@ -78,6 +79,12 @@ final class WeakCipher implements Detector<WeakCipher.Memory> {
     private static final int LARGEST_HEAD = 20;
 
     private static final int LEAST_REPEATED = 3;
+
+    /// What is left where one side repeats itself, or in cipher that no length stands before; and
+    /// where that is short.
+    private static final double ONE_SIDE = 0.83;
+
+    private static final double ONE_SHORT = 0.58;
     private static final int HIDDEN_TOLD = 1;
     private static final int REPEATED_TOLD = 2;
     private static final int MASK_TOLD = 4;
@@ -315,9 +322,12 @@ final class WeakCipher implements Detector<WeakCipher.Memory> {
         }
         boolean ciphered =
                 OpenLengths.of(talk.turns())
-                        .filter(rule -> rule.isBare() && rule.isCiphered(talk.turns()))
-                        .isPresent();
+                                .filter(rule -> rule.isBare() && rule.isCiphered(talk.turns()))
+                                .isPresent()
+                        || CipheredFrames.isFrame(talk.hostOpening());
         Map<Excerpt, Integer> counts = new HashMap<>();
+        boolean hostRepeats = false;
+        boolean peerRepeats = false;
         for (RawDialogue.Turn turn : talk.turns()) {
             Excerpt said = turn.said();
             boolean hidden =
@@ -326,6 +336,8 @@ final class WeakCipher implements Detector<WeakCipher.Memory> {
                 continue;
             }
             int count = counts.merge(said, 1, Integer::sum);
+            hostRepeats |= count > 1 && turn.byHost();
+            peerRepeats |= count > 1 && !turn.byHost();
             if (count >= LEAST_REPEATED && first(memory, talk, REPEATED_TOLD)) {
                 scene.testify(
                         Claim.of(
@@ -339,7 +351,12 @@ final class WeakCipher implements Detector<WeakCipher.Memory> {
                                                 + talk.seen().peer())
                                 .began(talk.turns().getFirst().at())
                                 .bytes(said)
-                                .strength(said.length() >= 32 || ciphered ? 1 : 0.7)
+                                .strength(
+                                        hostRepeats && peerRepeats && ciphered
+                                                ? 1
+                                                : said.length() >= 32 || ciphered
+                                                        ? ONE_SIDE
+                                                        : ONE_SHORT)
                                 .group(Group.Cause.DETECTOR, "cipher-repeated"));
             }
         }
