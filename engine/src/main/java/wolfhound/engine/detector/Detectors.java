@@ -34,6 +34,7 @@ public final class Detectors {
                 new IrcOrders(),
                 new KitCertificate(),
                 new KnownKey(),
+                new LandedReport(),
                 new LikelyGenerated(),
                 new ListedContact(),
                 new MadeUpNames(),
