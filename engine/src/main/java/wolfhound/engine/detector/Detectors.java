@@ -43,6 +43,7 @@ public final class Detectors {
                 new MailFanOut(),
                 new Mining(),
                 new NameOverride(),
+                new OwnAddressTold(),
                 new OwnHello(),
                 new PeerLeads(),
                 new PingTunnel(),
