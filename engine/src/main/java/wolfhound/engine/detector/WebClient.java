@@ -93,7 +93,7 @@ enum WebClient {
         if (!claimsBrowser(agent)) {
             return isOdd(agent, request) ? ODD : NAMED;
         }
-        if (isOldProtocol(request) || isBareUpload(request) || isAssembled(request)) {
+        if (isOldProtocol(request) || isBareUpload(request) || isAloneAndAssembled(request)) {
             return MASKED;
         }
         if (request.headers().has("Accept-Language")) {
@@ -170,6 +170,14 @@ enum WebClient {
                 && request.headers().lacks("Referer")
                 && request.headers().lacks("Origin")
                 && request.headers().lacks("Cookie");
+    }
+
+    /// A person's browser whose fields something on the way sorted anew comes from a page or knows
+    /// the site, sooner or later.
+    private static boolean isAloneAndAssembled(WebRequest request) {
+        return isAssembled(request)
+                && !request.headers().has("Referer")
+                && !request.headers().has("Cookie");
     }
 
     /// Chrome and Firefox of Windows write the host first, ever since they exist. Their fields

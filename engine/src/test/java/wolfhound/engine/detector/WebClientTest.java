@@ -65,6 +65,8 @@ class WebClientTest {
                 .isEqualTo(WebClient.BROWSER);
         assertThat(of(dressed("User-Agent", CHROME, "Host", "a.example", "Via", "1.1 proxy")))
                 .isEqualTo(WebClient.BROWSER);
+        assertThat(of(dressed("User-Agent", CHROME, "Host", "a.example", "Cookie", "id=4")))
+                .isEqualTo(WebClient.BROWSER);
     }
 
     @ParameterizedTest
