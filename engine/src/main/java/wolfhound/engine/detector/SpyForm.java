@@ -1,11 +1,5 @@
 package wolfhound.engine.detector;
 
-import java.util.HashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import wolfhound.model.Behaviour;
 import wolfhound.model.EvidenceClass;
 import wolfhound.model.FileKind;
@@ -13,6 +7,15 @@ import wolfhound.model.Group;
 import wolfhound.model.Observation;
 import wolfhound.model.Sign;
 import wolfhound.model.WebRequest;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// A form whose fields are named after what a spy records: key strokes, the title of the window
 /// they went to, the clipboard, the screen. A person's form has a field for one password and none
@@ -34,6 +37,13 @@ final class SpyForm implements Detector<SpyForm.Memory> {
                     "T1041");
 
     private static final Map<String, String> KINDS = kinds();
+
+    /// Names of fields, in forms of both sorts.
+    private static final Pattern FIELD = Pattern.compile("(?:^|[&;\\n\"])([a-z_]{4,20})[=\"]");
+
+    /// Values that are one word and nothing else.
+    private static final Pattern VALUE = Pattern.compile("=([a-z_]{4,20})(?=&|$)");
+
     private static final int MOST_TOLD = 2;
     private static final int MOST_TEXT = 2048;
 
@@ -133,10 +143,14 @@ final class SpyForm implements Detector<SpyForm.Memory> {
         Set<String> found = new TreeSet<>();
         String text = request.query() + "&" + request.body().excerpt().text();
         String bounded = text.length() > MOST_TEXT ? text.substring(0, MOST_TEXT) : text;
-        for (String word : bounded.toLowerCase(Locale.ROOT).split("[^a-z_]+")) {
-            String kind = KINDS.get(word);
-            if (kind != null) {
-                found.add(kind);
+        String lower = bounded.toLowerCase(Locale.ROOT);
+        for (Pattern said : List.of(FIELD, VALUE)) {
+            Matcher words = said.matcher(lower);
+            while (words.find()) {
+                String kind = KINDS.get(words.group(1));
+                if (kind != null) {
+                    found.add(kind);
+                }
             }
         }
         return found;

@@ -32,14 +32,13 @@ final class StolenArchive implements Detector<StolenArchive.Memory> {
 
     /// Members of archives as thieves name them.
     private static final List<String> LOOT =
+            List.of("passwords.", "password.txt", "autofill", "creditcard", "wallets/");
+
+    /// Two of these; one alone may be in a user's question to a maker.
+    private static final List<String> BESIDE =
             List.of(
-                    "passwords.txt",
-                    "password.txt",
-                    "passwords.log",
-                    "autofill",
                     "cookies",
-                    "creditcard",
-                    "wallets",
+                    "history",
                     "system info",
                     "system.txt",
                     "systeminfo",
@@ -91,7 +90,9 @@ final class StolenArchive implements Detector<StolenArchive.Memory> {
                 || Outside.isVouched(request, scene)) {
             return;
         }
-        boolean loot = LOOT.stream().filter(text::contains).count() >= 1;
+        boolean loot =
+                LOOT.stream().anyMatch(text::contains)
+                        || BESIDE.stream().filter(text::contains).count() >= 2;
         boolean numbered =
                 scene.facts(request).told().contains("machine number")
                         || CheckIn.isInventory(scene.facts(request));

@@ -46,6 +46,12 @@ class SpyFormTest {
     }
 
     @Test
+    void believesWhoWritesAboutSuchThings() {
+        String letter = "text=my+clipboard+and+keystrokes&topic=screenshot+of+windowtitle";
+        assertThat(posts(Web.nameless("chat.example"), letter).signs()).isEmpty();
+    }
+
+    @Test
     void believesAProgramThatSaysItsName() {
         Headers watcher = Web.named("watch.example", "TimeKeeper/4.2 (Windows)");
         assertThat(posts(watcher, "windowtitle=Mail&keystrokes=120").signs()).isEmpty();

@@ -52,6 +52,15 @@ class StolenArchiveTest {
     }
 
     @Test
+    void believesAQuestionWithAPicture() {
+        Story story = uploads("/ask", form("maker.example", ""), archive("", "screenshot.png"));
+        assertThat(story.signs()).isEmpty();
+        Story thief =
+                uploads("/ask", form("a.example", ""), archive("", "screen.jpg.Cookies/a.txt"));
+        assertThat(thief.weight("stolen-archive")).isEqualTo(36);
+    }
+
+    @Test
     void countsANumberedArchiveUnderAMask() {
         Story story = uploads("/api", form("a.example", Web.BROWSER), archive(NUMBER, "f1.bin"));
         assertThat(story.weight("stolen-archive")).isBetween(21.0, 22.0);
