@@ -327,4 +327,29 @@ class IntelligenceTest {
     private static Tenure tenure(Intelligence intel, String led) {
         return intel.sightings(Traffic.looksUp("bad.example", led)).getFirst().indicator().tenure();
     }
+
+    @Test
+    void refusesASiteThatEverybodyVisitsButNoPageOnIt() throws IOException {
+        Path list = folder.resolve("bad.txt");
+        Files.writeString(list, "big.example\nhttp://big.example/\nhttp://big.example/u/77.exe\n");
+        Intelligence intel =
+                Intake.of(
+                                List.of(list.toString()),
+                                List.of("[updates]", "big.example"),
+                                Optional.empty())
+                        .intelligence();
+        assertThat(intel.refusal(0)).contains("a maker's own service");
+        assertThat(intel.refusal(1)).contains("a maker's own service");
+        assertThat(intel.refusal(2)).isEmpty();
+        assertThat(intel.indicator(2).worth(Traffic.NOW)).isPositive();
+    }
+
+    @Test
+    void refusesASuffixButNotWhatAWildcardMakesOne() throws IOException {
+        Intelligence intel = listed("github.io", "somebody.kawasaki.jp", "co.uk", "a.github.io");
+        assertThat(intel.refusal(0)).isPresent();
+        assertThat(intel.refusal(1)).isEmpty();
+        assertThat(intel.refusal(2)).isPresent();
+        assertThat(intel.refusal(3)).isEmpty();
+    }
 }

@@ -38,6 +38,9 @@ public record Indicator(
 
     private static final double SPEED = 2;
 
+    /// What a page is worth at least, whoever owns the rest of the server.
+    private static final double PAGE = 0.5;
+
     public enum Kind {
         ADDRESS,
         /// An address and a port.
@@ -104,6 +107,16 @@ public record Indicator(
     /// What having met it is worth at a moment, 0 to 1: how sure the list is, what is left of its
     /// word, and how the owner holds it.
     public double worth(Instant at) {
-        return confidence / 100.0 * standing(at) * (kind.isContent() ? 1 : tenure.kind().worth());
+        return confidence / 100.0 * standing(at) * held();
+    }
+
+    /// A file is what it is wherever it lies, and a page is somebody's whoever owns the rest.
+    private double held() {
+        double place = tenure.kind().worth();
+        return switch (kind) {
+            case FILE_DIGEST, CERTIFICATE -> 1;
+            case URL -> Math.max(place, PAGE);
+            default -> place;
+        };
     }
 }

@@ -62,7 +62,7 @@ public final class Ground {
                     value.network().prefix() < WIDEST
                             ? Optional.of("a network of everybody")
                             : ofAddress(value.address());
-            case HOST_NAME, DOMAIN -> ofName(value.host(), true);
+            case HOST_NAME, DOMAIN -> ofName(value.host());
             case URL -> ofUrl(value);
             case FILE_DIGEST, CERTIFICATE -> ofDigest(value);
             case PATH, JA3, JA3S, JA4, MAIL_ADDRESS -> Optional.empty();
@@ -101,11 +101,10 @@ public final class Ground {
             return ofAddress(address.get());
         }
         boolean whole = url.text().endsWith("/") && url.text().length() == host.length() + 1;
-        return ofName(host, whole);
+        return whole ? ofName(host) : Optional.empty();
     }
 
-    /// @param itself whether the name is listed, as against a page on it
-    private Optional<String> ofName(String name, boolean itself) {
+    private Optional<String> ofName(String name) {
         int dots = 0;
         for (int i = 0; i < name.length(); i++) {
             dots += name.charAt(i) == '.' ? 1 : 0;
@@ -118,21 +117,26 @@ public final class Ground {
         if (finding.impossible != null) {
             return Optional.of(finding.impossible.what());
         }
-        if (itself && finding.itself != null) {
+        if (finding.itself != null) {
             return Optional.of(finding.itself.what());
         }
-        return itself && dots <= MOST_DOTS_OF_A_SUFFIX && isSuffix(name)
+        return dots <= MOST_DOTS_OF_A_SUFFIX && isSuffix(name)
                 ? Optional.of("a public suffix")
                 : Optional.empty();
     }
 
+    /// Not those that a wildcard makes of any name at all: of `*.tunnel.example` each is
+    /// somebody's.
     private static boolean isSuffix(String name) {
         try {
-            return InternetDomainName.from(name).isPublicSuffix();
-        } catch (IllegalArgumentException notByTheBook) {
+            InternetDomainName parsed = InternetDomainName.from(name);
+            return parsed.isPublicSuffix() && !parsed.parent().child(ANY).isPublicSuffix();
+        } catch (IllegalArgumentException | IllegalStateException notByTheBook) {
             return false;
         }
     }
+
+    private static final String ANY = "nobody-has-this-name";
 
     /// What a walk up a name meets, from its end to its beginning.
     private final class Finding {

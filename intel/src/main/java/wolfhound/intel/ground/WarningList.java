@@ -12,6 +12,9 @@ public final class WarningList {
     /// Lists of popular sites that are longer hold sites that few visit.
     private static final int POPULAR = 10_001;
 
+    /// … of those that count look-ups, as what programs ask for by themselves rises high there.
+    private static final int POPULAR_BY_LOOK_UPS = 5_000;
+
     private WarningList() {}
 
     private record Meaning(Pattern name, Landmark landmark) {}
@@ -89,8 +92,9 @@ public final class WarningList {
             return Optional.empty();
         }
         if (RANKED.matcher(small).find()) {
+            int most = small.contains("umbrella") ? POPULAR_BY_LOOK_UPS : POPULAR;
             return Optional.of(
-                    size <= POPULAR
+                    size <= most
                             ? Landmark.popular("MISP " + name, "a site that everybody visits")
                             : Landmark.place(
                                     "MISP " + name,
