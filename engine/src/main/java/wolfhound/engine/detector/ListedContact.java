@@ -231,10 +231,10 @@ final class ListedContact implements Detector<ListedContact.Memory> {
         text.append(calls ? "was called by" : sighting.where().text())
                 .append(' ')
                 .append(sighting.met());
-        text.append(
-                        sighting.itself()
-                                ? ", listed by "
-                                : ", on whose server " + indicator.value() + " is listed by ")
+        boolean port = indicator.kind() == Indicator.Kind.ENDPOINT;
+        String around = (port ? ", of which " : ", on whose server ") + indicator.value() + " is";
+        text.append(sighting.itself() ? "," : around)
+                .append(" listed by ")
                 .append(indicator.from());
         indicator
                 .since()
