@@ -6,6 +6,7 @@ import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+
 import wolfhound.outputs.Screen;
 
 /// The program: one command for each thing that a user wants.
@@ -22,6 +23,7 @@ import wolfhound.outputs.Screen;
             StageCommand.class,
             RulesCommand.class,
             IntelCommand.class,
+            AuditCommand.class,
             HostsFileCommand.class,
             PacCommand.class
         },
