@@ -39,6 +39,9 @@ public record Audited(
         long knocks,
         Map<String, Long> bounds) {
 
+    /// The name of the row of all lists, where there are several.
+    public static final String ALL_LISTS = "all lists";
+
     /// One list, or all of them.
     ///
     /// @param entries that it has

@@ -110,7 +110,7 @@ public final class AuditSample {
 
     private static ListRow renamed(ListRow old) {
         return new ListRow(
-                "all lists",
+                Audited.ALL_LISTS,
                 1_005,
                 old.met(),
                 old.condemned(),

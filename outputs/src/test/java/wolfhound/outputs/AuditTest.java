@@ -105,7 +105,7 @@ class AuditTest {
 
         assertThat(page)
                 .contains(
-                        "all lists would condemn 2 clean hosts and miss 1 of 2 infected hosts.",
+                        "The lists would condemn 2 clean hosts and miss 1 of 2 infected hosts.",
                         "&lt;script&gt;alert(1)",
                         "day.pcap packet 17, 1:",
                         "clean and condemned",

@@ -412,7 +412,7 @@ public final class Ledger {
                         .thenComparingInt(row -> -row.rightly())
                         .thenComparing(ListRow::name));
         long all = entriesOfLists.values().stream().mapToLong(Long::longValue).sum();
-        ListRow total = listRow("all lists", row(ALL), all);
+        ListRow total = listRow(Audited.ALL_LISTS, row(ALL), all);
         condemned.sort(
                 Comparator.comparing(Condemned::isInfected)
                         .thenComparing((Condemned one) ->

@@ -100,14 +100,16 @@ record AuditPage(
 
     static String headline(Audited audited) {
         ListRow row = audited.total();
-        return row.name()
-                + " would condemn "
-                + Words.count(row.wrongly(), "clean host")
-                + " and miss "
-                + Words.count(row.missed())
-                + " of "
-                + Words.count(audited.infected(), "infected host")
-                + ".";
+        String name = row.name().equals(Audited.ALL_LISTS) ? "The lists" : row.name();
+        String clean = name + " would condemn " + Words.count(row.wrongly(), "clean host");
+        return audited.infected() == 0
+                ? clean + "; nobody is infected."
+                : clean
+                        + " and miss "
+                        + Words.count(row.missed())
+                        + " of "
+                        + Words.count(audited.infected(), "infected host")
+                        + ".";
     }
 
     private static ListLine line(ListRow row) {
