@@ -23,7 +23,7 @@ import wolfhound.outputs.AuditTable;
 import wolfhound.outputs.Audited;
 import wolfhound.outputs.Hunted;
 import wolfhound.outputs.report.AuditReport;
-import wolfhound.sources.CaptureSource;
+import wolfhound.sources.InputSource;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -221,7 +221,7 @@ final class AuditCommand implements Callable<Integer> {
             Console console,
             boolean quiet,
             boolean[] unreadable) {
-        CaptureSource source = new CaptureSource(paths, options.threads(), options.rules(console));
+        InputSource source = new InputSource(paths, options.threads(), options.rules(console));
         boolean ended;
         Outcome outcome;
         try (Progress progress = new Progress(console, source.tally(), paths)) {
@@ -286,7 +286,7 @@ final class AuditCommand implements Callable<Integer> {
     private Outcome hunted(EngineSettings settings, Intelligence intel, Label label) {
         Path table = labels == null ? Path.of("") : labels;
         List<Path> capture = List.of(table.resolveSibling(label.path()));
-        CaptureSource source = new CaptureSource(capture, 1, null);
+        InputSource source = new InputSource(capture, 1, null);
         AuditedHunt hunt = new AuditedHunt(settings, intel, confidence);
         hunt.read(source);
         return hunt.outcome(label.path(), source, capture, Truth.of(label));
@@ -331,7 +331,7 @@ final class AuditCommand implements Callable<Integer> {
         }
 
         /// @return false where an interrupt ended it early
-        boolean read(CaptureSource source) {
+        boolean read(InputSource source) {
             try {
                 source.read(this::see);
                 return true;
@@ -355,7 +355,7 @@ final class AuditCommand implements Callable<Integer> {
             }
         }
 
-        Outcome outcome(String capture, CaptureSource source, List<Path> asked, Truth truth) {
+        Outcome outcome(String capture, InputSource source, List<Path> asked, Truth truth) {
             List<String> complaints =
                     Inputs.of(asked, source.tally()).stream()
                             .filter(input -> !input.readable())
