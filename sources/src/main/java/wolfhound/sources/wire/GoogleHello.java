@@ -20,6 +20,7 @@ final class GoogleHello {
     private final Conversation conversation;
     private String version = "";
     private String serverName = "";
+    private String agent = "";
     private int fromClient;
     private int fromServer;
     private boolean told;
@@ -37,7 +38,7 @@ final class GoogleHello {
             if (from == Side.SERVER || !spoken.google() || spoken.isEncrypted()) {
                 return false;
             }
-            hello(spoken, datagram);
+            hello(spoken, number(datagram), datagram);
             return !version.isEmpty();
         }
         count(from);
@@ -48,35 +49,50 @@ final class GoogleHello {
         if (!datagram.has(0, OLD_VERSION_AT + 4)) {
             return QuicVersion.NONE;
         }
+        return QuicVersion.of(number(datagram));
+    }
+
+    private static int number(Bytes datagram) {
         boolean longHeader = (datagram.u8(0) & 0x80) != 0;
-        return QuicVersion.of(datagram.i32(longHeader ? 1 : OLD_VERSION_AT));
+        return datagram.i32(longHeader ? 1 : OLD_VERSION_AT);
     }
 
     /// As [#read], of a packet that had to be opened first (Q050).
-    void readOpened(Side from, QuicVersion spoken, Bytes payload) {
+    void readOpened(Side from, QuicVersion spoken, int number, Bytes payload) {
         if (from == Side.CLIENT && version.isEmpty()) {
-            hello(spoken, payload);
+            hello(spoken, number, payload);
         }
     }
 
-    private void hello(QuicVersion spoken, Bytes bytes) {
+    private void hello(QuicVersion spoken, int number, Bytes bytes) {
         int at = bytes.indexOf("CHLO", 0);
         if (at < 0 || !bytes.has(at, 8)) {
             return;
         }
         version = spoken.text();
+        String tags = table(bytes, at);
+        new QuicRules(conversation.rules()).hello(number, serverName, agent, tags);
+    }
+
+    /// Reads the values of the table.
+    ///
+    /// @return its tags
+    private String table(Bytes bytes, int at) {
         int tags = Math.min(bytes.le16(at + 4), MOST_TAGS);
         int values = at + 8 + 8 * bytes.le16(at + 4);
+        StringBuilder names = new StringBuilder();
         long start = 0;
         for (int i = 0; i < tags && bytes.has(at + 8 + 8 * i, 8); i++) {
             int tag = at + 8 + 8 * i;
+            names.append(i == 0 ? "" : "-").append(bytes.text(tag, tag + 4).replace("\0", ""));
             long end = bytes.le32(tag + 4);
             if (end < start || end > bytes.length() || !bytes.has(values, (int) end)) {
-                return;
+                break;
             }
             value(bytes, tag, values + (int) start, values + (int) end);
             start = end;
         }
+        return names.toString();
     }
 
     private void value(Bytes bytes, int tag, int from, int to) {
@@ -86,8 +102,8 @@ final class GoogleHello {
         if (bytes.startsWith("SNI\0", tag)) {
             serverName = bytes.text(from, to);
         } else if (bytes.startsWith("UAID", tag) && to > from) {
-            conversation.tell(
-                    new SoftwareSeen(conversation.seen(), true, "quic", bytes.text(from, to)));
+            agent = bytes.text(from, to);
+            conversation.tell(new SoftwareSeen(conversation.seen(), true, "quic", agent));
         }
     }
 

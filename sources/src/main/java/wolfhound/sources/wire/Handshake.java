@@ -40,6 +40,11 @@ final class Handshake {
         this.buffers = new TlsRuleBuffers(conversation, carrier == 'q');
     }
 
+    /// The version of QUIC that carries what comes, as rules write it.
+    void carriedBy(String version) {
+        buffers.carriedBy(version);
+    }
+
     /// Takes in one message.
     ///
     /// @return why nobody would say that, empty when all is well

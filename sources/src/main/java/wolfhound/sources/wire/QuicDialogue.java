@@ -25,6 +25,7 @@ final class QuicDialogue implements Dialogue {
     private final Conversation conversation;
     private final Handshake handshake;
     private final GoogleHello google;
+    private final QuicRules rules;
     private final Half client = new Half();
     private final Half server = new Half();
     private QuicVersion version = QuicVersion.NONE;
@@ -46,6 +47,7 @@ final class QuicDialogue implements Dialogue {
         this.conversation = conversation;
         this.handshake = new Handshake(conversation, certificates, "quic", 'q');
         this.google = new GoogleHello(conversation);
+        this.rules = new QuicRules(conversation.rules());
     }
 
     @Override
@@ -78,6 +80,7 @@ final class QuicDialogue implements Dialogue {
             int type = (datagram.u8(at) >>> 4 & 3) - spoken.initial() & 3;
             int next = source + 1 + datagram.u8(source);
             if (!spoken.isEncrypted() || type == 3) {
+                rules.speaks(from == Side.CLIENT, datagram.i32(at + 1));
                 return "";
             }
             if (type == 0) {
@@ -133,9 +136,10 @@ final class QuicDialogue implements Dialogue {
         }
         Bytes frames = Bytes.of(payload);
         if (candidates.getFirst().google()) {
-            google.readOpened(from, candidates.getFirst(), frames);
+            google.readOpened(from, candidates.getFirst(), datagram.i32(at + 1), frames);
             return "";
         }
+        handshake.carriedBy(QuicRules.text(datagram.i32(at + 1)));
         return frames(from, frames);
     }
 

@@ -18,6 +18,7 @@ final class TlsRuleBuffers {
     private final Conversation conversation;
     private final boolean quic;
     private final RuleTransaction transaction;
+    private String carrier = "";
     private boolean over;
 
     /// @param quic whether the name of the server has the buffer of QUIC
@@ -25,6 +26,17 @@ final class TlsRuleBuffers {
         this.conversation = conversation;
         this.quic = quic;
         this.transaction = new RuleTransaction(conversation.rules());
+    }
+
+    /// The version of QUIC that carries it.
+    void carriedBy(String version) {
+        carrier = version;
+    }
+
+    private void carrier(boolean byClient) {
+        if (!carrier.isEmpty()) {
+            transaction.text(byClient, Buffer.QUIC_VERSION, carrier);
+        }
     }
 
     private boolean isUnwatched() {
@@ -36,6 +48,7 @@ final class TlsRuleBuffers {
         if (isUnwatched()) {
             return;
         }
+        carrier(true);
         if (!hello.serverName().isEmpty()) {
             transaction.text(true, quic ? Buffer.QUIC_SNI : Buffer.TLS_SNI, hello.serverName());
         }
@@ -55,6 +68,7 @@ final class TlsRuleBuffers {
         if (isUnwatched()) {
             return;
         }
+        carrier(false);
         random(false, body);
         if (!hello.ja3s().isEmpty()) {
             transaction.text(false, Buffer.JA3S_STRING, hello.ja3sText());

@@ -41,17 +41,26 @@ final class Vnc implements WireProtocol {
         CHALLENGE,
         RESPONSE,
         RESULT,
+        WELCOME,
+        SHARING,
+        SCREEN,
         OVER
     }
 
     private static final class Exchange implements Dialogue {
+        private static final int NOTHING = 1;
         private static final int PASSWORD = 2;
         private static final int CHALLENGE = 16;
+        private static final int SCREEN = 24;
+
+        /// Bytes of the name of a screen that are waited for.
+        private static final int LONGEST_NAME = 1_024;
 
         private final Conversation conversation;
         private final VncRules rules;
         private Stage stage = Stage.SERVER_VERSION;
         private boolean listsTypes;
+        private boolean welcomes;
 
         Exchange(Conversation conversation) {
             this.conversation = conversation;
@@ -72,6 +81,8 @@ final class Vnc implements WireProtocol {
                 case TYPES -> types(bytes);
                 case CHALLENGE -> passed(bytes, CHALLENGE, Stage.RESPONSE);
                 case RESULT -> result(bytes);
+                case WELCOME -> passed(bytes, 4, Stage.SHARING);
+                case SCREEN -> screen(bytes);
                 default -> Parsed.NEED_MORE;
             };
         }
@@ -81,6 +92,7 @@ final class Vnc implements WireProtocol {
                 case CLIENT_VERSION -> version(Side.CLIENT, bytes, Stage.TYPES);
                 case CHOICE -> choice(bytes);
                 case RESPONSE -> passed(bytes, CHALLENGE, Stage.RESULT);
+                case SHARING -> passed(bytes, 1, Stage.SCREEN);
                 default -> Parsed.NEED_MORE;
             };
         }
@@ -94,6 +106,7 @@ final class Vnc implements WireProtocol {
             }
             String text = bytes.text(0, VERSION - 1);
             listsTypes = text.compareTo("RFB 003.007") >= 0;
+            welcomes = text.compareTo("RFB 003.008") >= 0;
             conversation.tell(
                     new SoftwareSeen(conversation.seen(), from == Side.CLIENT, "vnc", text));
             stage = next;
@@ -106,7 +119,7 @@ final class Vnc implements WireProtocol {
                     return Parsed.NEED_MORE;
                 }
                 rules.chooses((int) Math.min(bytes.u32(0), Integer.MAX_VALUE));
-                stage = bytes.u32(0) == PASSWORD ? Stage.CHALLENGE : Stage.OVER;
+                stage = behind(bytes.u32(0));
                 return Parsed.used(4);
             }
             if (!bytes.has(0, 1) || !bytes.has(1, bytes.u8(0))) {
@@ -121,8 +134,16 @@ final class Vnc implements WireProtocol {
                 return Parsed.NEED_MORE;
             }
             rules.chooses(bytes.u8(0));
-            stage = bytes.u8(0) == PASSWORD ? Stage.CHALLENGE : Stage.OVER;
+            stage = behind(bytes.u8(0));
             return Parsed.used(1);
+        }
+
+        /// What comes when this security was chosen.
+        private Stage behind(long security) {
+            if (security == NOTHING) {
+                return welcomes ? Stage.WELCOME : Stage.SHARING;
+            }
+            return security == PASSWORD ? Stage.CHALLENGE : Stage.OVER;
         }
 
         private Parsed passed(Bytes bytes, int count, Stage next) {
@@ -138,7 +159,23 @@ final class Vnc implements WireProtocol {
                 return Parsed.NEED_MORE;
             }
             rules.results(bytes.u32(0));
-            tell(bytes.u32(0) == 0 ? Login.Outcome.ACCEPTED : Login.Outcome.REJECTED);
+            boolean accepted = bytes.u32(0) == 0;
+            tell(accepted ? Login.Outcome.ACCEPTED : Login.Outcome.REJECTED);
+            stage = accepted ? Stage.SHARING : Stage.OVER;
+            return Parsed.used(4);
+        }
+
+        /// ServerInit: width, height, sixteen bytes of how pixels are made, and a name.
+        private Parsed screen(Bytes bytes) {
+            if (!bytes.has(0, SCREEN)) {
+                return Parsed.NEED_MORE;
+            }
+            int length = (int) Math.min(bytes.u32(SCREEN - 4), LONGEST_NAME);
+            if (!bytes.has(SCREEN, length)) {
+                return Parsed.needMore(SCREEN + length - bytes.length());
+            }
+            rules.named(bytes, SCREEN, SCREEN + length);
+            rules.over();
             stage = Stage.OVER;
             return Parsed.ALL;
         }
@@ -152,6 +189,7 @@ final class Vnc implements WireProtocol {
             if (stage == Stage.RESULT) {
                 tell(Login.Outcome.TRIED);
             }
+            rules.over();
         }
     }
 }

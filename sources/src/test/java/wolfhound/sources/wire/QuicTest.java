@@ -230,4 +230,11 @@ class QuicTest {
     void neverThrowsOnAPrefix() {
         DialogueHarness.everyPrefix(new Quic(), Transport.UDP, 443, first(crypto(0, HELLO)));
     }
+
+    @Test
+    void laysTheVersionAndTheNameBeforeRules() {
+        assertThat(TransactionsSeen.of(quic().client(first(crypto(0, HELLO))).server(answer())))
+                .contains("0 > quic.version: \0\0\0\1", "0 < quic.version: \0\0\0\1")
+                .anyMatch(line -> line.startsWith("0 > quic.sni: "));
+    }
 }

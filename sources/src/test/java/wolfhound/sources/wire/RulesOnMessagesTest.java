@@ -90,6 +90,76 @@ class RulesOnMessagesTest {
     }
 
     @Test
+    void laysTheNameOfAScreen() {
+        var script =
+                DialogueHarness.of(new Vnc())
+                        .over(Transport.TCP, 5900)
+                        .server("RFB 003.008\n")
+                        .client("RFB 003.008\n")
+                        .serverHex("01 01")
+                        .clientHex("01")
+                        .serverHex("00000000")
+                        .clientHex("01")
+                        .serverHex("0400 0300 20180001 00ff00ff 00ff0010 08000000 00000004")
+                        .server("anna");
+
+        assertThat(TransactionsSeen.of(script))
+                .containsExactly(
+                        "0 > rfb.sectype: 1",
+                        "0 > whole",
+                        "0 < rfb.name: anna",
+                        "0 > whole",
+                        "0 < whole");
+    }
+
+    @Test
+    void laysTheHelloOfGooglesQuic() {
+        var script =
+                DialogueHarness.of(new Quic())
+                        .over(Transport.UDP, 443)
+                        .clientHex(
+                                """
+                                c3 51303436 50 0102030405060708 00000001 000000000000000000000000
+                                43484c4f 0300 0000               # CHLO, three tags
+                                50414400 02000000                # PAD, ends at 2
+                                534e4900 06000000                # SNI
+                                55414944 0a000000                # UAID
+                                2d2d 612e6578 776f6c66           # -- a.ex wolf
+                                """);
+
+        assertThat(TransactionsSeen.of(script))
+                .containsExactly(
+                        "0 > quic.version: Q046",
+                        "0 > quic.sni: a.ex",
+                        "0 > quic.ua: wolf",
+                        "0 > quic.cyu.string: 46,PAD-SNI-UAID",
+                        "0 > quic.cyu.hash: bc252431df58411cd2ea00eba190964f",
+                        "0 > whole",
+                        "0 < whole");
+    }
+
+    @Test
+    void laysVersionsOfQuicThatNobodyKnowsOnce() {
+        String offered = "ca 63736172 04 01020304 04 05060708 00 00";
+        String refused = "80 00000000 04 05060708 04 01020304 00000001";
+        var script =
+                DialogueHarness.of(new Quic())
+                        .over(Transport.UDP, 443)
+                        .clientHex(offered)
+                        .clientHex(offered)
+                        .serverHex(refused);
+
+        assertThat(TransactionsSeen.of(script))
+                .containsExactly(
+                        "0 > quic.version: csar",
+                        "0 > whole",
+                        "0 < whole",
+                        "1 < quic.version: \0\0\0\0",
+                        "1 > whole",
+                        "1 < whole");
+    }
+
+    @Test
     void laysTheNamesInLdap() {
         var script =
                 DialogueHarness.of(new Ldap())
