@@ -29,8 +29,8 @@ final class CountryDatabase implements Countries {
     public String of(Address address) {
         try {
             Map<?, ?> told = reader.get(InetAddress.ofLiteral(address.toString()), Map.class);
-            boolean known = told != null && told.get("country") instanceof Map;
-            Object code = known ? ((Map<?, ?>) told.get("country")).get("iso_code") : null;
+            Object country = told == null ? null : told.get("country");
+            Object code = country instanceof Map<?, ?> known ? known.get("iso_code") : null;
             return code instanceof String text ? text : "";
         } catch (IOException | RuntimeException damaged) {
             return "";

@@ -68,7 +68,7 @@ final class RulesInForce {
                         .count();
         if (missing > 0) {
             console.error(
-                    Words.count((int) missing, "rule")
+                    Words.count(missing, "rule")
                             + (missing == 1 ? " asks a list that is" : " ask lists that are")
                             + " not there, and never "
                             + (missing == 1 ? "matches" : "match")
