@@ -11,9 +11,11 @@ import wolfhound.rules.lists.Countries;
 /// A database of countries in MaxMind's format, as rules ask it by `geoip`.
 final class CountryDatabase implements Countries {
     private final Reader reader;
+    private final boolean onlyV4;
 
     private CountryDatabase(Reader reader) {
         this.reader = reader;
+        this.onlyV4 = reader.getMetadata().ipVersion() == 4;
     }
 
     static CountryDatabase open(Path file) {
@@ -24,9 +26,13 @@ final class CountryDatabase implements Countries {
         }
     }
 
-    /// What is wrong inside the file is not known of an address.
+    /// What is wrong inside the file is not known of an address. Of an IPv6 address a database of
+    /// IPv4 would answer for its first 32 bits.
     @Override
     public String of(Address address) {
+        if (onlyV4 && !address.isV4()) {
+            return "";
+        }
         try {
             Map<?, ?> told = reader.get(InetAddress.ofLiteral(address.toString()), Map.class);
             Object country = told == null ? null : told.get("country");
