@@ -103,6 +103,13 @@ class JudgeLawsTest {
     }
 
     @Property
+    void namesACaseAsItsVerdictDoes(
+            @ForAll("roles") Role role, @ForAll("anything") List<Evidence> heap) {
+        HostCase hostCase = Cases.of(role, heap);
+        assertThat(Judge.name(hostCase)).isEqualTo(Judge.judge(hostCase).text());
+    }
+
+    @Property
     void theSameCaseGetsTheSameVerdict(@ForAll("anything") List<Evidence> heap) {
         HostCase hostCase = Cases.of(Role.WORKSTATION, heap);
         assertThat(Judge.judge(hostCase)).isEqualTo(Judge.judge(hostCase));
