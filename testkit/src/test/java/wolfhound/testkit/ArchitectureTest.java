@@ -55,7 +55,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void rulesKnowTheModelAndTheJdkOnly() {
+    void rulesKnowTheModelTheJdkAndArchivesOnly() {
         uses("rules", "model");
         classes()
                 .that()
@@ -66,6 +66,7 @@ class ArchitectureTest {
                                 "wolfhound.rules..",
                                 "wolfhound.model..",
                                 "java..",
+                                "org.apache.commons.compress..",
                                 "org.jspecify.."))
                 .check(ALL);
     }
