@@ -58,10 +58,10 @@ class EndpointCommandsTest {
         Ended ended = run("hosts-file", "check", hosts.toString(), "--fail-on", "remove");
 
         assertThat(ended.exit()).isEqualTo(Exit.CONDITION_HOLDS);
-        assertThat(ended.out())
+        assertThat(words(ended))
                 .contains(
                         "3 entries on 3 lines, UTF-16LE with a byte order mark",
-                        "line 3  www.bankofamerica.com → 203.0.113.9",
+                        "line 3 www.bankofamerica.com → 203.0.113.9",
                         "To be kept: 1 block, 1 name the machine itself.",
                         "--fix removes them");
         assertThat(Files.readAllBytes(hosts)).isEqualTo(("\uFEFF" + HOSTS).getBytes(UTF_16LE));
