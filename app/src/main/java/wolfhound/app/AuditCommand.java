@@ -1,12 +1,27 @@
 package wolfhound.app;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
-
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-
 import wolfhound.app.audit.Ledger;
 import wolfhound.app.audit.ListWatch;
 import wolfhound.app.audit.Truth;
@@ -25,24 +40,6 @@ import wolfhound.outputs.Hunted;
 import wolfhound.outputs.report.AuditReport;
 import wolfhound.sources.InputSource;
 
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-
 /// `audit`: what a blocklist would have done to this traffic.
 @Command(
         name = "audit",
@@ -57,9 +54,9 @@ import java.util.concurrent.Future;
         footer = {
             "",
             "A list condemns a host that opens a conversation with one of its addresses, asks for"
-                + " one of its names or fetches one of its pages. A listed page says nothing of the"
-                + " rest of its server, and who is knocked at from a listed place is not"
-                + " condemned.",
+                    + " one of its names or fetches one of its pages. A listed page says nothing of the"
+                    + " rest of its server, and who is knocked at from a listed place is not"
+                    + " condemned.",
             "",
             "Examples:",
             "  wolfhound audit blocklist.txt monday.pcap",

@@ -1,11 +1,10 @@
 package wolfhound.app;
 
+import java.util.Map;
+import java.util.Optional;
 import wolfhound.engine.memory.Knowledge;
 import wolfhound.engine.memory.Topic;
 import wolfhound.intel.endpoint.ProtectedNames;
-
-import java.util.Map;
-import java.util.Optional;
 
 /// The names that the checks of a machine's files protect without being given any list: what
 /// everybody may know.

@@ -1,19 +1,16 @@
 package wolfhound.app;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-
 import picocli.CommandLine.Option;
-
 import wolfhound.engine.EngineSettings;
 import wolfhound.intel.endpoint.ListedNames;
 import wolfhound.intel.endpoint.ProtectedNames;
 import wolfhound.model.Address;
 import wolfhound.model.Host;
-
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 
 /// The options of the checks of a machine's own files.
 final class EndpointOptions {

@@ -1,5 +1,13 @@
 package wolfhound.app;
 
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import wolfhound.engine.judge.Judge;
 import wolfhound.engine.judge.Weights;
 import wolfhound.intel.endpoint.EndpointSign;
@@ -15,15 +23,6 @@ import wolfhound.model.Sign;
 import wolfhound.model.Testimony;
 import wolfhound.model.Verdict;
 import wolfhound.outputs.CaseFile;
-
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /// Adds what was found in a machine's own files to its case in the hunt just made. The case is not
 /// judged here: who tells it judges it again, by all that is on file.
@@ -88,7 +87,7 @@ final class HandOver {
         if (!Files.exists(store)) {
             throw Trouble.wrongUsage(
                     "--host: no hunt was made yet, so there is no case to add to; run wolfhound"
-                        + " hunt first");
+                            + " hunt first");
         }
         try (Stream<HostCase> cases = CaseFile.at(store).all()) {
             return cases.toList();

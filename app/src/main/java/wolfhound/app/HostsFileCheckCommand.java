@@ -1,12 +1,20 @@
 package wolfhound.app;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-
 import wolfhound.engine.EngineSettings;
 import wolfhound.intel.endpoint.Advice;
 import wolfhound.intel.endpoint.EndpointSign;
@@ -21,23 +29,12 @@ import wolfhound.outputs.Screen;
 import wolfhound.outputs.Sentence;
 import wolfhound.outputs.Words;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-
 /// `hosts-file check`: which entries of a hosts file should go.
 @Command(
         name = "check",
         description = {
             "Reads a hosts file and tells what should go: names of banks, mail, defences and"
-                + " updates that lead to strangers or nowhere. Ad-blocking and development stay.",
+                    + " updates that lead to strangers or nowhere. Ad-blocking and development stay.",
             "Blocking a server does not undo such entries."
         },
         mixinStandardHelpOptions = true,

@@ -33,9 +33,9 @@ import wolfhound.outputs.Words;
         footer = {
             "",
             "Formats: plain lists and hosts files; tables and JSON of abuse.ch; MISP events, feeds"
-                + " and warning lists; STIX 2.1 and TAXII 2.1; OTX pulses; maltrail trails; Zeek"
-                + " intelligence; Spamhaus DROP; the public suffix list; address ranges; MaxMind;"
-                + " and sentences of your own, which outrank lists and do not fade:",
+                    + " and warning lists; STIX 2.1 and TAXII 2.1; OTX pulses; maltrail trails; Zeek"
+                    + " intelligence; Spamhaus DROP; the public suffix list; address ranges; MaxMind;"
+                    + " and sentences of your own, which outrank lists and do not fade:",
             "  203.0.113.9 is dedicated until 2027-01-01: seen at a customer's",
             "  cdn.example is innocent: our own",
             "",

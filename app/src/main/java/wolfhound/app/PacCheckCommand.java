@@ -1,9 +1,17 @@
 package wolfhound.app;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
-
 import wolfhound.engine.EngineSettings;
 import wolfhound.intel.endpoint.Advice;
 import wolfhound.intel.endpoint.EndpointSign;
@@ -19,16 +27,6 @@ import wolfhound.outputs.EndpointLines;
 import wolfhound.outputs.Screen;
 import wolfhound.outputs.Sentence;
 import wolfhound.outputs.Words;
-
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.concurrent.Callable;
 
 /// `pac check`: whom a script that picks proxies serves.
 @Command(

@@ -44,11 +44,11 @@ import wolfhound.rules.inspect.RuleSet;
         footer = {
             "",
             "LABELS.tsv has a heading line and, between tabs, the columns path (beside the file)"
-                + " and class, and where known family and infected_hosts. In the classes benign and"
-                + " not-infected nobody is infected; in attack the named host is the victim;"
-                + " unclear is not scored; in every other class the named host is infected, or any,"
-                + " where no address is named. Each family counts once: the mean over its"
-                + " captures.",
+                    + " and class, and where known family and infected_hosts. In the classes benign and"
+                    + " not-infected nobody is infected; in attack the named host is the victim;"
+                    + " unclear is not scored; in every other class the named host is infected, or any,"
+                    + " where no address is named. Each family counts once: the mean over its"
+                    + " captures.",
             "",
             "Examples:",
             "  wolfhound trial captures/labels.tsv",

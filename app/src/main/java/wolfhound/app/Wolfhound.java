@@ -6,7 +6,6 @@ import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
-
 import wolfhound.outputs.Screen;
 
 /// The program: one command for each thing that a user wants.

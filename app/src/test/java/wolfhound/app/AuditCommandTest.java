@@ -2,17 +2,15 @@ package wolfhound.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
-import wolfhound.app.Program.Ended;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import wolfhound.app.Program.Ended;
 
 /// The audit as a shell sees it, over staged traffic.
 class AuditCommandTest {

@@ -134,7 +134,8 @@ class CommandsTest {
 
         assertThat(run("intel", "show", "www.bad.example").flat())
                 .contains("domain bad.example, listed by bad.txt", "tenure: unknown");
-        assertThat(run("intel", "refused").flat()).contains("each a private address", "192.168.0.1");
+        assertThat(run("intel", "refused").flat())
+                .contains("each a private address", "192.168.0.1");
         Ended hunt = run("hunt", staged("zeus"), "--intel", "imported", "--json", "-");
         assertThat(hunt.exit).isZero();
         assertThat(hunt.out.lines().findFirst().orElseThrow())

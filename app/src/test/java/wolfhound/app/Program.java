@@ -2,9 +2,6 @@ package wolfhound.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import wolfhound.scenarios.Scenarios;
-import wolfhound.scenarios.Staging;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,6 +10,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import wolfhound.scenarios.Scenarios;
+import wolfhound.scenarios.Staging;
 
 /// The program as a shell runs it, with a folder for what it keeps and what it is given.
 record Program(Path folder) {

@@ -1,5 +1,12 @@
 package wolfhound.engine;
 
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import wolfhound.engine.declare.Declarations;
 import wolfhound.engine.detector.Detector;
 import wolfhound.engine.detector.Detectors;
@@ -36,14 +43,6 @@ import wolfhound.model.Seen;
 import wolfhound.model.ShareAccess;
 import wolfhound.model.Transport;
 import wolfhound.model.Verdict;
-
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Optional;
 
 /// Tells what one laptop did, second by second, and asks the engine what it makes of it.
 public final class Story {

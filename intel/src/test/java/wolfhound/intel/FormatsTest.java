@@ -161,10 +161,10 @@ class FormatsTest {
                         read(
                                 "certs.csv",
                                 "# abuse.ch SSLBL SSL #\n"
-                                    + "# Listingdate,SHA1,Listingreason\n"
-                                    + "2023-01-02"
-                                    + " 03:04:05,b08a4939fb88f375a2757eaddc47b1fb8b554439,AsyncRAT"
-                                    + " C&C\n"));
+                                        + "# Listingdate,SHA1,Listingreason\n"
+                                        + "2023-01-02"
+                                        + " 03:04:05,b08a4939fb88f375a2757eaddc47b1fb8b554439,AsyncRAT"
+                                        + " C&C\n"));
         assertThat(certificate.kind()).isEqualTo(Indicator.Kind.CERTIFICATE);
         assertThat(certificate.from()).isEqualTo("abuse.ch SSLBL");
     }
@@ -173,7 +173,7 @@ class FormatsTest {
     void readsThreatFoxAsFileAsAnswerAndALine() throws IOException {
         String row =
                 "\"threat_type\":\"botnet_cc\",\"ioc_type\":\"ip:port\",\"malware_printable\":\"RedLine"
-                    + " Stealer\",\"confidence_level\":75,";
+                        + " Stealer\",\"confidence_level\":75,";
         Indicator ofFile =
                 only(
                         read(
@@ -322,7 +322,7 @@ class FormatsTest {
         assertThat(
                         pattern(
                                 "[domain-name:value = 'a.example' AND"
-                                    + " domain-name:resolves_to_refs[*].value = '203.0.113.9']"))
+                                        + " domain-name:resolves_to_refs[*].value = '203.0.113.9']"))
                 .containsExactly("domain a.example");
         assertThat(pattern("[domain-name:value MATCHES '^a.*']")).isEmpty();
         assertThat(pattern("[domain-name:value NOT = 'a.example']")).isEmpty();
@@ -338,8 +338,8 @@ class FormatsTest {
                         read(
                                 "p.json",
                                 "{\"type\":\"bundle\",\"objects\":[{\"type\":\"indicator\",\"id\":\"i\",\"confidence\":80,\"pattern\":\"[domain-name:value"
-                                    + " = 'a.example' AND file:name = 'x' AND url:value ="
-                                    + " 'http://a.example/x']\"}]}"));
+                                        + " = 'a.example' AND file:name = 'x' AND url:value ="
+                                        + " 'http://a.example/x']\"}]}"));
         assertThat(one.value()).isEqualTo("a.example/x");
         assertThat(one.confidence()).isEqualTo(40);
     }
@@ -348,7 +348,7 @@ class FormatsTest {
     void readsPulses() throws IOException {
         String pulse =
                 "{\"name\":\"A"
-                    + " pulse\",\"author_name\":\"someone\",\"indicators\":[{\"indicator\":\"bad.example\",\"type\":\"domain\",\"created\":\"2019-05-06T07:08:09\"},{\"indicator\":\"CVE-2020-1\",\"type\":\"CVE\"}]}";
+                        + " pulse\",\"author_name\":\"someone\",\"indicators\":[{\"indicator\":\"bad.example\",\"type\":\"domain\",\"created\":\"2019-05-06T07:08:09\"},{\"indicator\":\"CVE-2020-1\",\"type\":\"CVE\"}]}";
         for (Intake intake :
                 List.of(
                         read("pulse.json", pulse),
@@ -416,7 +416,7 @@ class FormatsTest {
                         read(
                                 "drop.json",
                                 "{\"cidr\":\"198.51.100.0/24\",\"sblid\":\"SBL256894\",\"rir\":\"x\"}\n"
-                                    + "{\"type\":\"metadata\",\"timestamp\":1}\n"));
+                                        + "{\"type\":\"metadata\",\"timestamp\":1}\n"));
         for (Indicator one : List.of(text, json)) {
             assertThat(one.from()).isEqualTo("Spamhaus DROP");
             assertThat(one.comment()).isEqualTo("SBL256894");
@@ -600,9 +600,9 @@ class FormatsTest {
                 read(
                         "e.json",
                         "{\"type\":\"bundle\",\"objects\":[\n"
-                            + "{\"type\":\"indicator\",\"id\":\"i\",\"pattern\":\"[domain-name:value"
-                            + " = 'a.example']\"},\n"
-                            + "{\"type\":");
+                                + "{\"type\":\"indicator\",\"id\":\"i\",\"pattern\":\"[domain-name:value"
+                                + " = 'a.example']\"},\n"
+                                + "{\"type\":");
         assertThat(values(cut)).containsExactly("domain a.example");
         assertThat(cut.complaints().getFirst().toString())
                 .contains("line 3: is no JSON from here on");
@@ -615,7 +615,7 @@ class FormatsTest {
                 List.of(
                         "203.0.113.9\nbad.example # x\n",
                         "{\"type\":\"bundle\",\"objects\":[{\"type\":\"indicator\",\"id\":\"i\",\"pattern\":\"[file:hashes.'MD5'"
-                            + " = 'x' AND ([\"}]}",
+                                + " = 'x' AND ([\"}]}",
                         "{\"Event\":{\"info\":\"i\",\"Attribute\":[{\"type\":\"domain|ip\",\"to_ids\":true,\"value\":\"a|b\"}]}}",
                         "{\"description\":\"d\",\"list\":[\"203.0.113.0/99\",7,null,[]],\"name\":\"x\",\"type\":\"cidr\"}",
                         "#fields\tindicator\tindicator_type\n\t\tIntel::ADDR\n",

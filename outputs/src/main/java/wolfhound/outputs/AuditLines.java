@@ -1,7 +1,8 @@
 package wolfhound.outputs;
 
+import java.io.OutputStream;
+import java.util.Map;
 import tools.jackson.core.JsonGenerator;
-
 import wolfhound.model.Indicator;
 import wolfhound.model.Origin;
 import wolfhound.outputs.Audited.Condemned;
@@ -9,9 +10,6 @@ import wolfhound.outputs.Audited.Entry;
 import wolfhound.outputs.Audited.ListRow;
 import wolfhound.outputs.Audited.Loss;
 import wolfhound.outputs.Audited.Missed;
-
-import java.io.OutputStream;
-import java.util.Map;
 
 /// `audit --json`: one object a row, first the audit with all lists taken together. The schema is
 /// in `docs/json.md`.

@@ -1,13 +1,12 @@
 package wolfhound.outputs;
 
+import java.util.List;
+import java.util.Locale;
 import wolfhound.outputs.Audited.Condemned;
 import wolfhound.outputs.Audited.Entry;
 import wolfhound.outputs.Audited.ListRow;
 import wolfhound.outputs.Audited.Missed;
 import wolfhound.outputs.Screen.Ink;
-
-import java.util.List;
-import java.util.Locale;
 
 /// An audit on a terminal: what the list got right, what not, and the rows behind it.
 public final class AuditTable {

@@ -1,5 +1,11 @@
 package wolfhound.outputs;
 
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import wolfhound.model.Indicator;
 import wolfhound.model.Origin;
 import wolfhound.model.Tenure;
@@ -7,13 +13,6 @@ import wolfhound.outputs.Audited.Condemned;
 import wolfhound.outputs.Audited.Entry;
 import wolfhound.outputs.Audited.ListRow;
 import wolfhound.outputs.Audited.Loss;
-
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// The sentences of an audit, the same on the terminal and in the page.
 public final class AuditWords {

@@ -1,12 +1,11 @@
 package wolfhound.outputs;
 
-import wolfhound.model.Indicator;
-import wolfhound.model.Origin;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import wolfhound.model.Indicator;
+import wolfhound.model.Origin;
 
 /// What lists would have done to the traffic: whom they would have condemned and whom they would
 /// have missed, when they would have told, and what blocking them would have cost.

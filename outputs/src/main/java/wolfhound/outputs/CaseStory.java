@@ -1,5 +1,17 @@
 package wolfhound.outputs;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import wolfhound.model.Alibi;
 import wolfhound.model.Behaviour;
 import wolfhound.model.Evidence;
@@ -13,19 +25,6 @@ import wolfhound.model.Verdict.Counted;
 import wolfhound.model.Verdict.Infected;
 import wolfhound.model.Weight;
 import wolfhound.outputs.Screen.Ink;
-
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Collectors;
 
 /// `explain`: the whole case of one host as a story in the order of time, with its sum, so that a
 /// person can check every step.
@@ -364,8 +363,8 @@ public final class CaseStory {
                 " ".repeat(INDENT),
                 INDENT,
                 "Each piece counts its weight less what explains it, faded by its age, halved for"
-                    + " each stronger one of the same cause; each sort up to its cap. Figures are"
-                    + " rounded to a tenth.");
+                        + " each stronger one of the same cause; each sort up to its cap. Figures are"
+                        + " rounded to a tenth.");
         List<Family> families = reckoning.families();
         if (!families.isEmpty()) {
             String names =

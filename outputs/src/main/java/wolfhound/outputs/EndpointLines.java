@@ -1,11 +1,10 @@
 package wolfhound.outputs;
 
-import tools.jackson.core.JsonGenerator;
-
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import tools.jackson.core.JsonGenerator;
 
 /// `hosts-file check --json` and `pac check --json`: one object a finding, at the end one for the
 /// file. The schema is in `docs/json.md`.

@@ -1,7 +1,13 @@
 package wolfhound.outputs;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
-
 import wolfhound.model.Alibi;
 import wolfhound.model.Containment;
 import wolfhound.model.Evidence;
@@ -13,14 +19,6 @@ import wolfhound.model.Verdict;
 import wolfhound.model.Verdict.Counted;
 import wolfhound.model.Verdict.Infected;
 import wolfhound.model.Verdict.Reckoning;
-
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.IdentityHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /// One verdict as one JSON object, the same wherever verdicts are written.
 public final class VerdictJson {

@@ -1,5 +1,9 @@
 package wolfhound.outputs;
 
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import wolfhound.model.Address;
 import wolfhound.model.ConversationId;
 import wolfhound.model.Indicator;
@@ -11,11 +15,6 @@ import wolfhound.outputs.Audited.Entry;
 import wolfhound.outputs.Audited.ListRow;
 import wolfhound.outputs.Audited.Loss;
 import wolfhound.outputs.Audited.Missed;
-
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /// An audit of two lists, for tests of what is made of one.
 public final class AuditSample {

@@ -2,11 +2,6 @@ package wolfhound.outputs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
-import wolfhound.outputs.report.AuditReport;
-
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -14,11 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
-/// What is told of an audit: on the terminal, as JSON, as a page.
+/// What is told of an audit on the terminal and as JSON.
 class AuditTest {
-    @TempDir private Path folder = Path.of("");
-
     private static String table(Audited audited, int most) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
@@ -58,7 +52,7 @@ class AuditTest {
                         "all lists: 1,005 entries, 12 of them met in 1,234 packets.",
                         "Clean hosts that it condemns: 1",
                         "10.0.0.1  clear; it asked for the name evil.example (4 times); the list"
-                            + " has the domain evil.example as zeus (old.csv, line 17), held as",
+                                + " has the domain evil.example as zeus (old.csv, line 17), held as",
                         "mail-gateway: it looks up what mail says",
                         "the list tells 1 min 30 s before us",
                         "2 clean hosts beside 1 infected host; lost: 3 conversations",
@@ -95,22 +89,5 @@ class AuditTest {
                         "condemned",
                         "missed",
                         "audited-entry");
-    }
-
-    @Test
-    void writesAPageThatRunsNothing() throws IOException {
-        Path file = folder.resolve("audit.html");
-        new AuditReport(file).write(AuditSample.of("<script>alert(1)</script>\u202E"));
-        String page = Files.readString(file);
-
-        assertThat(page)
-                .contains(
-                        "The lists would condemn 2 clean hosts and miss 1 of 2 infected hosts.",
-                        "&lt;script&gt;alert(1)",
-                        "day.pcap packet 17, 1:",
-                        "clean and condemned",
-                        "the list tells first")
-                .doesNotContain("<script", "\u202E");
-        assertThat(page.strip()).endsWith("</html>");
     }
 }

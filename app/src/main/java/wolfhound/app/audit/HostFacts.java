@@ -1,5 +1,11 @@
 package wolfhound.app.audit;
 
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import wolfhound.model.Address;
 import wolfhound.model.Alibi;
 import wolfhound.model.Containment;
@@ -9,13 +15,6 @@ import wolfhound.model.Origin;
 import wolfhound.model.Peer;
 import wolfhound.model.Verdict;
 import wolfhound.outputs.Sentence;
-
-import java.time.Instant;
-import java.util.Comparator;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 
 /// What a verdict says of the conversations of its host: which were bad, and which a narrow block
 /// would stop.

@@ -1,5 +1,15 @@
 package wolfhound.app.audit;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import wolfhound.app.audit.ListWatch.Under;
 import wolfhound.app.audit.Losses.Sort;
 import wolfhound.app.audit.Sighted.Asked;
@@ -18,17 +28,6 @@ import wolfhound.outputs.Audited.Entry;
 import wolfhound.outputs.Audited.ListRow;
 import wolfhound.outputs.Audited.Loss;
 import wolfhound.outputs.Audited.Missed;
-
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
 
 /// Adds up what lists would have done in one hunt after the other.
 ///

@@ -1,7 +1,11 @@
 package wolfhound.app.audit;
 
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-
 import wolfhound.app.audit.Sighted.Asked;
 import wolfhound.app.audit.Sighted.LookUp;
 import wolfhound.app.audit.Sighted.Lost;
@@ -18,12 +22,6 @@ import wolfhound.model.Seen;
 import wolfhound.model.Sighting;
 import wolfhound.model.WebExchange;
 import wolfhound.model.WebRequest;
-
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /// Looks on at one hunt: who met which entry first and where, and what a block of the lists would
 /// have taken away. Judges nothing; the verdicts come at the end.

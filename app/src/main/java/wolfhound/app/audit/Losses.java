@@ -1,13 +1,12 @@
 package wolfhound.app.audit;
 
-import wolfhound.app.audit.Sighted.Lost;
-import wolfhound.model.Address;
-import wolfhound.outputs.Audited.Loss;
-
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import wolfhound.app.audit.Sighted.Lost;
+import wolfhound.model.Address;
+import wolfhound.outputs.Audited.Loss;
 
 /// What a block of one list, or of all, would have taken away in one hunt, by what it was.
 final class Losses {

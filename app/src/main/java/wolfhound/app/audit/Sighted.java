@@ -1,16 +1,15 @@
 package wolfhound.app.audit;
 
-import wolfhound.model.Address;
-import wolfhound.model.Indicator;
-import wolfhound.model.Origin;
-import wolfhound.model.Peer;
-import wolfhound.model.Sighting;
-
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import wolfhound.model.Address;
+import wolfhound.model.Indicator;
+import wolfhound.model.Origin;
+import wolfhound.model.Peer;
+import wolfhound.model.Sighting;
 
 /// What one hunt had to do with lists, as it was seen.
 final class Sighted {

@@ -1,10 +1,9 @@
 package wolfhound.app.audit;
 
+import java.util.Set;
 import wolfhound.app.trial.Label;
 import wolfhound.model.Address;
 import wolfhound.model.Verdict;
-
-import java.util.Set;
 
 /// Who is infected in what was hunted: by a label, or by our own word.
 ///

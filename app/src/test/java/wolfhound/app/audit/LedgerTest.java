@@ -2,9 +2,15 @@ package wolfhound.app.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-
 import wolfhound.app.trial.Label;
 import wolfhound.model.Address;
 import wolfhound.model.Behaviour;
@@ -37,14 +43,6 @@ import wolfhound.model.WebRequest;
 import wolfhound.model.Weight;
 import wolfhound.outputs.Audited;
 import wolfhound.outputs.Audited.Loss;
-
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeSet;
 
 /// What lists would have done, in small networks that can be counted by hand.
 class LedgerTest {

@@ -1,5 +1,10 @@
 package wolfhound.engine.detector;
 
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
 import wolfhound.engine.memory.Bounded;
 import wolfhound.model.Behaviour;
 import wolfhound.model.EvidenceClass;
@@ -7,12 +12,6 @@ import wolfhound.model.Group;
 import wolfhound.model.Observation;
 import wolfhound.model.Sign;
 import wolfhound.model.WebRequest;
-
-import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Set;
-import java.util.regex.Pattern;
 
 /// Somebody wrote the header of a sealed request by hand and put a browser's name in front: at
 /// least two things in it no browser and no library writes, or none that still runs. That the
@@ -26,7 +25,7 @@ final class HandwrittenHeader implements Detector<HandwrittenHeader.Memory> {
                     EvidenceClass.FINGERPRINT,
                     6,
                     "a sealed request under a browser's name with two or more things that only"
-                        + " hands write",
+                            + " hands write",
                     "T1001.003");
 
     private static final int LEAST_FLAWS = 2;

@@ -1,5 +1,13 @@
 package wolfhound.engine.detector;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import wolfhound.engine.memory.Topic;
 import wolfhound.model.Address;
 import wolfhound.model.Behaviour;
@@ -9,15 +17,6 @@ import wolfhound.model.Observation;
 import wolfhound.model.Sign;
 import wolfhound.model.WebExchange;
 import wolfhound.model.WebRequest;
-
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /// A program that hides its name asked a service what the host's public address is, and told the
 /// answer to a server of nobody's. That server sees the address anyway; who tells it does not know

@@ -83,8 +83,8 @@ final class RatDialects implements Detector<RatDialects.Memory> {
                     EvidenceClass.CAUSALITY,
                     30,
                     "the host called and kept silent, was handed code that runs where it lies, and"
-                        + " then found its voice; agents that deploy programs ask first, and are"
-                        + " given files",
+                            + " then found its voice; agents that deploy programs ask first, and are"
+                            + " given files",
                     "T1105",
                     "T1620");
 
@@ -95,8 +95,8 @@ final class RatDialects implements Detector<RatDialects.Memory> {
                     EvidenceClass.TEMPLATE,
                     35,
                     "every message begins with its length, a number, and the sum of both, in 64"
-                        + " bits each: a check that one family of bankers makes and no known"
-                        + " protocol",
+                            + " bits each: a check that one family of bankers makes and no known"
+                            + " protocol",
                     "T1095");
 
     private static final int MOST_TALKS = 64;

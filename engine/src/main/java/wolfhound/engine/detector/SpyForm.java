@@ -1,13 +1,5 @@
 package wolfhound.engine.detector;
 
-import wolfhound.model.Behaviour;
-import wolfhound.model.EvidenceClass;
-import wolfhound.model.FileKind;
-import wolfhound.model.Group;
-import wolfhound.model.Observation;
-import wolfhound.model.Sign;
-import wolfhound.model.WebRequest;
-
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +8,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import wolfhound.model.Behaviour;
+import wolfhound.model.EvidenceClass;
+import wolfhound.model.FileKind;
+import wolfhound.model.Group;
+import wolfhound.model.Observation;
+import wolfhound.model.Sign;
+import wolfhound.model.WebRequest;
 
 /// A form whose fields are named after what a spy records: key strokes, the title of the window
 /// they went to, the clipboard, the screen. A person's form has a field for one password and none

@@ -1,5 +1,8 @@
 package wolfhound.engine.detector;
 
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import wolfhound.model.Behaviour;
 import wolfhound.model.EvidenceClass;
 import wolfhound.model.FileKind;
@@ -7,10 +10,6 @@ import wolfhound.model.Group;
 import wolfhound.model.Observation;
 import wolfhound.model.Sign;
 import wolfhound.model.WebRequest;
-
-import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 
 /// A program that hides its name uploads an archive, and with it the number of the machine that it
 /// was made on; or the archive names, in its table, what thieves put there.

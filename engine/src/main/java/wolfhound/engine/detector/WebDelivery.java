@@ -1,5 +1,13 @@
 package wolfhound.engine.detector;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import wolfhound.engine.memory.Topic;
 import wolfhound.model.Address;
 import wolfhound.model.Behaviour;
@@ -18,15 +26,6 @@ import wolfhound.model.Sign;
 import wolfhound.model.Transport;
 import wolfhound.model.WebExchange;
 import wolfhound.model.WebRequest;
-
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.Set;
 
 /// A program that reaches the host over HTTP in a way in which people do not fetch programs, and
 /// what the host does next.

@@ -1,5 +1,10 @@
 package wolfhound.engine.detector;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import wolfhound.engine.memory.Topic;
 import wolfhound.model.Behaviour;
 import wolfhound.model.Body;
@@ -10,12 +15,6 @@ import wolfhound.model.Observation;
 import wolfhound.model.Sign;
 import wolfhound.model.WebExchange;
 import wolfhound.model.WebRequest;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.Set;
 
 /// What attackers lay out for a person over HTTP: plug-in content, documents and archives that hide
 /// what they are, scripts that the system itself runs, programs that a page pushes, pages for
@@ -30,7 +29,7 @@ final class WebLure implements Detector<WebLure.Memory> {
                     EvidenceClass.EXPOSURE,
                     8,
                     "plug-in content or a document from a server that the host never dealt with,"
-                        + " reached through another site",
+                            + " reached through another site",
                     "T1189");
     static final Sign FILE =
             Sign.of(
@@ -48,7 +47,7 @@ final class WebLure implements Detector<WebLure.Memory> {
                     EvidenceClass.EXPOSURE,
                     6,
                     "a page with a coded address on a server without a name, to which another site"
-                        + " led",
+                            + " led",
                     "T1189");
 
     /// Labels below which countries let names be registered.

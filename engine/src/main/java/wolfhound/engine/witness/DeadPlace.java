@@ -32,12 +32,12 @@ final class DeadPlace implements Witness {
                     Page.of("\\bsinkhole", "a sinkhole's"),
                     Page.of(
                             "domain (?:name )?(?:is|may be|might be) (?:parked|for sale)|buy this"
-                                + " domain|domain (?:name )?(?:has )?expired|parked"
-                                + " (?:free|domain)|this domain is registered",
+                                    + " domain|domain (?:name )?(?:has )?expired|parked"
+                                    + " (?:free|domain)|this domain is registered",
                             "that of a name which nobody uses"),
                     Page.of(
                             "(?:page|site|access|content|url|request)[^.<]{0,40}(?:is|has been|was)"
-                                + " blocked|blocked by (?:your|the|our)",
+                                    + " blocked|blocked by (?:your|the|our)",
                             "a filter's"));
 
     @Override

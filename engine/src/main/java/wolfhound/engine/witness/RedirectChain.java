@@ -1,5 +1,7 @@
 package wolfhound.engine.witness;
 
+import java.time.Duration;
+import java.util.Optional;
 import wolfhound.engine.memory.HostMemory;
 import wolfhound.engine.memory.Knowledge;
 import wolfhound.engine.memory.Surroundings;
@@ -7,9 +9,6 @@ import wolfhound.model.Alibi;
 import wolfhound.model.Evidence;
 import wolfhound.model.EvidenceClass;
 import wolfhound.model.WebExchange;
-
-import java.time.Duration;
-import java.util.Optional;
 
 /// A chain of advertisements and redirections that a page began: the browser was led there, and got
 /// a page, a script or a picture. It explains that the host was there.

@@ -2,13 +2,11 @@ package wolfhound.engine.detector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
-
 import wolfhound.engine.Story;
 import wolfhound.model.Body;
 import wolfhound.model.Headers;
-
-import java.util.List;
 
 /// Libraries of a browser, fetched by a thief and by a program that embeds the browser.
 class BorrowedLibrariesTest {

@@ -2,17 +2,15 @@ package wolfhound.engine.detector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.Test;
-
 import wolfhound.engine.Story;
 import wolfhound.engine.memory.Knowledge;
 import wolfhound.model.Body;
 import wolfhound.model.FileKind;
 import wolfhound.model.Headers;
-
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
-import java.util.List;
 
 /// A host learns its public address and passes it on: to a master, to the keeper of its name.
 class OwnAddressToldTest {

@@ -3,7 +3,6 @@ package wolfhound.engine.detector;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-
 import wolfhound.engine.Story;
 import wolfhound.model.Body;
 import wolfhound.model.FileKind;

@@ -2,17 +2,15 @@ package wolfhound.engine.detector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
-
 import wolfhound.engine.Story;
 import wolfhound.model.Body;
 import wolfhound.model.Excerpt;
 import wolfhound.model.FileKind;
 import wolfhound.model.Headers;
-
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
-import java.util.Random;
 
 /// Calls home over HTTP by what they share across families, each beside the honest program that
 /// comes nearest to it.

@@ -2,8 +2,9 @@ package wolfhound.engine.detector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import org.junit.jupiter.api.Test;
-
 import wolfhound.engine.Story;
 import wolfhound.model.Body;
 import wolfhound.model.Excerpt;
@@ -11,9 +12,6 @@ import wolfhound.model.FileKind;
 import wolfhound.model.Flow;
 import wolfhound.model.Headers;
 import wolfhound.model.Transport;
-
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 
 /// How programs reach a machine over HTTP, what lured it, and what the program does first; beside
 /// the ways in which honest programs arrive.

@@ -1,10 +1,5 @@
 package wolfhound.intel.endpoint;
 
-import wolfhound.intel.endpoint.HostsFinding.Purpose;
-import wolfhound.intel.endpoint.ProtectedNames.Kind;
-import wolfhound.intel.endpoint.ProtectedNames.Protection;
-import wolfhound.model.Address;
-
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -14,6 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import wolfhound.intel.endpoint.HostsFinding.Purpose;
+import wolfhound.intel.endpoint.ProtectedNames.Kind;
+import wolfhound.intel.endpoint.ProtectedNames.Protection;
+import wolfhound.model.Address;
 
 /// Says of each entry of a hosts file whether it should go.
 ///

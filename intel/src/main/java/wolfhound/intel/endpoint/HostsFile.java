@@ -1,7 +1,5 @@
 package wolfhound.intel.endpoint;
 
-import wolfhound.model.Address;
-
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -10,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import wolfhound.model.Address;
 
 /// A hosts file of any system, read as its resolver reads it: an address and names between blanks,
 /// `#` begins a comment. Any bytes are a hosts file: what is no entry is counted. A part can be

@@ -1,8 +1,7 @@
 package wolfhound.intel.endpoint;
 
-import wolfhound.intel.endpoint.ProtectedNames.Protection;
-
 import java.util.Optional;
+import wolfhound.intel.endpoint.ProtectedNames.Protection;
 
 /// What a check says of one entry of a hosts file, and why.
 ///

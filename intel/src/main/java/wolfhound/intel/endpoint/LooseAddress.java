@@ -1,8 +1,7 @@
 package wolfhound.intel.endpoint;
 
-import wolfhound.model.Address;
-
 import java.util.Optional;
+import wolfhound.model.Address;
 
 /// Reads addresses as resolvers of operating systems read them in hosts files: beside the proper
 /// forms also the short, octal, hexadecimal and whole-number ones of `inet_aton` (`127.1`, `0`,

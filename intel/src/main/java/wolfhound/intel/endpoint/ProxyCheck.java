@@ -1,16 +1,15 @@
 package wolfhound.intel.endpoint;
 
-import wolfhound.intel.endpoint.ProtectedNames.Kind;
-import wolfhound.intel.endpoint.ProtectedNames.Protection;
-import wolfhound.intel.endpoint.ProxyFinding.Purpose;
-import wolfhound.model.Address;
-
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import wolfhound.intel.endpoint.ProtectedNames.Kind;
+import wolfhound.intel.endpoint.ProtectedNames.Protection;
+import wolfhound.intel.endpoint.ProxyFinding.Purpose;
+import wolfhound.model.Address;
 
 /// Says of a proxy script whether it serves its owner or somebody else.
 ///

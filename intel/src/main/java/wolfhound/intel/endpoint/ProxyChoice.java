@@ -1,11 +1,10 @@
 package wolfhound.intel.endpoint;
 
-import wolfhound.model.Address;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import wolfhound.model.Address;
 
 /// Which proxies a script picks, and for which names.
 ///

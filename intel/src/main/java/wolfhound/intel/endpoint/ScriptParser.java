@@ -1,12 +1,11 @@
 package wolfhound.intel.endpoint;
 
-import wolfhound.intel.endpoint.ScriptTokens.Kind;
-import wolfhound.intel.endpoint.ScriptTokens.Token;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import wolfhound.intel.endpoint.ScriptTokens.Kind;
+import wolfhound.intel.endpoint.ScriptTokens.Token;
 
 /// Makes a tree of a script. Follows the grammar of ECMAScript where a proxy script has any use for
 /// it, and steps over what it does not know: every text gives a tree, each step takes a word or

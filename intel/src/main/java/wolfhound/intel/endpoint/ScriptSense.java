@@ -1,10 +1,5 @@
 package wolfhound.intel.endpoint;
 
-import wolfhound.intel.endpoint.ScriptSense.Value.Listing;
-import wolfhound.intel.endpoint.ScriptSense.Value.Number;
-import wolfhound.intel.endpoint.ScriptSense.Value.Texts;
-import wolfhound.intel.endpoint.ScriptSense.Value.Unknown;
-
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -16,6 +11,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import wolfhound.intel.endpoint.ScriptSense.Value.Listing;
+import wolfhound.intel.endpoint.ScriptSense.Value.Number;
+import wolfhound.intel.endpoint.ScriptSense.Value.Texts;
+import wolfhound.intel.endpoint.ScriptSense.Value.Unknown;
 
 /// Understands a proxy script without running it.
 ///

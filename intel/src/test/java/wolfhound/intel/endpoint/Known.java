@@ -1,10 +1,9 @@
 package wolfhound.intel.endpoint;
 
-import wolfhound.intel.endpoint.ProtectedNames.Kind;
-import wolfhound.intel.endpoint.ProtectedNames.Protection;
-
 import java.util.Map;
 import java.util.Optional;
+import wolfhound.intel.endpoint.ProtectedNames.Kind;
+import wolfhound.intel.endpoint.ProtectedNames.Protection;
 
 /// A few protected names for tests.
 final class Known {

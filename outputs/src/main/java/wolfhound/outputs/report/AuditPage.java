@@ -1,5 +1,7 @@
 package wolfhound.outputs.report;
 
+import java.util.ArrayList;
+import java.util.List;
 import wolfhound.outputs.AuditWords;
 import wolfhound.outputs.Audited;
 import wolfhound.outputs.Audited.Condemned;
@@ -7,9 +9,6 @@ import wolfhound.outputs.Audited.Entry;
 import wolfhound.outputs.Audited.ListRow;
 import wolfhound.outputs.Audited.Missed;
 import wolfhound.outputs.Words;
-
-import java.util.ArrayList;
-import java.util.List;
 
 /// All that the page of an audit says, in the order in which it says it.
 ///

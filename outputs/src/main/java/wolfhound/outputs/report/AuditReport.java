@@ -1,8 +1,7 @@
 package wolfhound.outputs.report;
 
-import wolfhound.outputs.Audited;
-
 import java.nio.file.Path;
+import wolfhound.outputs.Audited;
 
 /// `audit --report`: one page on what a list would have done, with pictures, to be forwarded to
 /// whoever believes in it.

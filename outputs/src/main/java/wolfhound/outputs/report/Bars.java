@@ -1,11 +1,10 @@
 package wolfhound.outputs.report;
 
+import java.util.ArrayList;
+import java.util.List;
 import wolfhound.outputs.Audited.ListRow;
 import wolfhound.outputs.Audited.Loss;
 import wolfhound.outputs.Words;
-
-import java.util.ArrayList;
-import java.util.List;
 
 /// Bars in pieces, one below the other, as a picture. Places are in the units of the drawing.
 record Bars(List<Bar> bars, int height) {

@@ -1,5 +1,9 @@
 package wolfhound.outputs.report;
 
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import wolfhound.model.Evidence;
 import wolfhound.model.Origin;
 import wolfhound.model.Verdict;
@@ -9,11 +13,6 @@ import wolfhound.outputs.Background;
 import wolfhound.outputs.Sentence;
 import wolfhound.outputs.Telling;
 import wolfhound.outputs.Words;
-
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
-import java.util.stream.Collectors;
 
 /// What the report says of one host.
 ///

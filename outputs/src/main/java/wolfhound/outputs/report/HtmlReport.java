@@ -1,13 +1,12 @@
 package wolfhound.outputs.report;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import wolfhound.model.Output;
 import wolfhound.model.Verdict;
 import wolfhound.outputs.Hunted;
 import wolfhound.outputs.VerdictTable;
-
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 
 /// `--report`: writes one page that needs nothing from elsewhere, readable on a phone and in print.
 public final class HtmlReport implements Output {

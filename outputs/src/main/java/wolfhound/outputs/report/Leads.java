@@ -1,11 +1,10 @@
 package wolfhound.outputs.report;
 
-import wolfhound.outputs.AuditWords;
-import wolfhound.outputs.Audited.Condemned;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import wolfhound.outputs.AuditWords;
+import wolfhound.outputs.Audited.Condemned;
 
 /// Who told first of the infected hosts that both name, as a picture: a mark for each, to the left
 /// where the list did, to the right where we did; the further the longer before, by powers of ten.

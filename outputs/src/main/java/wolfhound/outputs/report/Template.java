@@ -3,15 +3,13 @@ package wolfhound.outputs.report;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.WriterOutput;
-
-import wolfhound.outputs.Screen;
-
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import wolfhound.outputs.Screen;
 
 /// A page that needs nothing from elsewhere. The template escapes everything by where it stands
 /// (OWASP's rules for text, attribute and CSS), so bytes from the network stay text.

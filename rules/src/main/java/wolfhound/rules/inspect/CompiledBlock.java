@@ -1,16 +1,14 @@
 package wolfhound.rules.inspect;
 
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-
 import wolfhound.rules.language.Buffer;
 import wolfhound.rules.language.Look;
 import wolfhound.rules.language.Rule;
 import wolfhound.rules.language.Transform;
 import wolfhound.rules.pcre.Expressions;
-
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /// A block of a rule, ready to be laid on a buffer, by any thread.
 final class CompiledBlock {

@@ -1,7 +1,11 @@
 package wolfhound.rules.inspect;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
-
 import wolfhound.rules.language.AddressSet;
 import wolfhound.rules.language.Buffer;
 import wolfhound.rules.language.Effect;
@@ -12,12 +16,6 @@ import wolfhound.rules.language.Rule;
 import wolfhound.rules.language.Test;
 import wolfhound.rules.language.Variables;
 import wolfhound.rules.pcre.Expressions;
-
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Set;
-import java.util.function.ToLongFunction;
 
 /// A rule ready to be asked: where it looks, at what, and by which literal it is found.
 final class CompiledRule {

@@ -1,14 +1,13 @@
 package wolfhound.rules.inspect;
 
-import wolfhound.rules.language.Effect;
-import wolfhound.rules.language.Field;
-import wolfhound.rules.language.Test;
-
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import wolfhound.rules.language.Effect;
+import wolfhound.rules.language.Field;
+import wolfhound.rules.language.Test;
 
 /// What rules remember of one conversation, and what they count in it.
 final class FlowState {

@@ -1,10 +1,9 @@
 package wolfhound.rules.inspect;
 
-import wolfhound.rules.literal.Commonness;
-
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import wolfhound.rules.literal.Commonness;
 
 /// Bytes that a content is looked for by: eight places at a time are asked for its rarest byte, and
 /// only where that stands is the rest compared.

@@ -1,7 +1,6 @@
 package wolfhound.rules.inspect;
 
 import org.jspecify.annotations.Nullable;
-
 import wolfhound.rules.language.Look;
 import wolfhound.rules.literal.Literal;
 

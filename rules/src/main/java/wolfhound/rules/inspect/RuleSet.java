@@ -1,16 +1,5 @@
 package wolfhound.rules.inspect;
 
-import org.jspecify.annotations.Nullable;
-
-import wolfhound.model.RuleFacts;
-import wolfhound.rules.language.Buffer;
-import wolfhound.rules.language.Rule;
-import wolfhound.rules.language.Transform;
-import wolfhound.rules.language.Variables;
-import wolfhound.rules.lists.RuleLists;
-import wolfhound.rules.literal.LiteralEngine;
-import wolfhound.rules.pcre.Expressions;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -19,6 +8,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import wolfhound.model.RuleFacts;
+import wolfhound.rules.language.Buffer;
+import wolfhound.rules.language.Rule;
+import wolfhound.rules.language.Transform;
+import wolfhound.rules.language.Variables;
+import wolfhound.rules.lists.RuleLists;
+import wolfhound.rules.literal.LiteralEngine;
+import wolfhound.rules.pcre.Expressions;
 
 /// Compiled rules: immutable, shared by all threads. Each thread inspects by its [Inspector].
 ///

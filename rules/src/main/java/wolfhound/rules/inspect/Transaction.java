@@ -58,6 +58,7 @@ final class Transaction {
 
         /// It ended before its end.
         boolean cut;
+
         Side(Bounds bounds) {
             this.bounds = bounds;
         }

@@ -75,6 +75,7 @@ final class ProtocolKeywords {
                     "enhance_your_calm",
                     "inadequate_security",
                     "http_1_1_required");
+
     /// Words that no dialogue tells rules yet.
     private static final Set<String> UNTOLD =
             Set.of("krb5.ticket_encryption", "rpc", "tls_cert_notafter", "tls_cert_notbefore");

@@ -3,8 +3,6 @@ package wolfhound.rules.literal;
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 
-import org.jspecify.annotations.Nullable;
-
 import java.lang.foreign.Arena;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
@@ -12,6 +10,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
 
 /// What Vectorscan needs for the scans of one thread; freed when nobody holds it any more.
 final class NativeScratch {

@@ -2,8 +2,10 @@ package wolfhound.rules.inspect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
-
 import wolfhound.model.Address;
 import wolfhound.rules.inspect.Inspector.Ends;
 import wolfhound.rules.language.Buffer;
@@ -11,10 +13,6 @@ import wolfhound.rules.language.RuleParser;
 import wolfhound.rules.language.Variables;
 import wolfhound.rules.literal.LiteralEngine;
 import wolfhound.rules.pcre.Expressions;
-
-import java.util.List;
-import java.util.Map;
-import java.util.function.Consumer;
 
 /// Every bound of inspection is counted when it bites, and not before.
 class BoundsTest {

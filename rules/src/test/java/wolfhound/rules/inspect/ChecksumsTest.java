@@ -2,10 +2,9 @@ package wolfhound.rules.inspect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-
 import java.util.Arrays;
 import java.util.HexFormat;
+import org.junit.jupiter.api.Test;
 
 class ChecksumsTest {
     /// An IPv4 header (RFC 1071's arithmetic by hand: 45 00 … sums to b861), and UDP behind it from

@@ -2,11 +2,10 @@ package wolfhound.rules.inspect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 
 /// Where bytes lie in others, against a search by strings.
 class NeedleTest {

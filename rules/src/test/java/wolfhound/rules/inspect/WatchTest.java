@@ -2,8 +2,12 @@ package wolfhound.rules.inspect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
-
 import wolfhound.model.Address;
 import wolfhound.rules.inspect.Inspector.Ends;
 import wolfhound.rules.language.Buffer;
@@ -12,12 +16,6 @@ import wolfhound.rules.language.RuleParser;
 import wolfhound.rules.language.Variables;
 import wolfhound.rules.literal.LiteralEngine;
 import wolfhound.rules.pcre.Expressions;
-
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Random;
 
 /// What a conversation shows, and which rules say so.
 class WatchTest {
@@ -158,7 +156,7 @@ class WatchTest {
     void asksAgainWhenMoreOfARuleHasCome() {
         rules(
                 "alert tcp any any -> any any (msg:\"m\"; content:\"longer\"; content:\"z\";"
-                    + " sid:1;)");
+                        + " sid:1;)");
         says(true, "the longer one");
         says(false, "yes");
         says(false, "no");
@@ -285,7 +283,7 @@ class WatchTest {
     void asksSettersOfBitsBeforeTesters() {
         rules(
                 "alert tcp any any -> any any (msg:\"m\"; content:\"abc\"; flowbits:isset,b;"
-                    + " sid:1;)",
+                        + " sid:1;)",
                 "alert tcp any any -> any any (msg:\"m\"; content:\"abc\"; flowbits:set,b;"
                         + " flowbits:noalert; sid:2;)");
         says(true, "abc");
@@ -333,7 +331,7 @@ class WatchTest {
         rules(
                 "alert udp any any -> any any (msg:\"m\"; content:\"wolf\"; depth:8; sid:1;)",
                 "alert udp any any -> any any (msg:\"m\"; content:\"wolf\"; offset:2; depth:600;"
-                    + " sid:2;)",
+                        + " sid:2;)",
                 "alert udp any any -> any any (msg:\"m\"; content:\"wolf\"; offset:9; sid:3;)",
                 "alert udp any any -> any any (msg:\"m\"; content:\"wolf\"; dsize:<40; sid:4;)");
         assertThat(toldOfAPacket("wolf")).containsExactly(1L, 4L);
@@ -353,7 +351,7 @@ class WatchTest {
     void waitsForAnAnswerWhereTheRuleWantsOne() {
         rules(
                 "alert udp any any -> any any (msg:\"m\"; flow:established; content:\"abc\";"
-                    + " sid:1;)");
+                        + " sid:1;)");
         watch = open(17, 80);
         watch.packet(packet(true, "abc"));
         assertThat(told).isEmpty();

@@ -1,5 +1,9 @@
 package wolfhound.sources.flow;
 
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
 import wolfhound.model.Address;
 import wolfhound.model.Observation;
 import wolfhound.model.RuleMatch;
@@ -8,11 +12,6 @@ import wolfhound.rules.inspect.RuleLedger;
 import wolfhound.rules.inspect.RuleSet;
 import wolfhound.rules.language.Rule;
 import wolfhound.sources.capture.Tally;
-
-import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.function.Consumer;
 
 /// Lets those matches of rules pass that are alerts, by what rules remember across conversations;
 /// of everything else it lets all pass. In the order of delivery, on one thread.

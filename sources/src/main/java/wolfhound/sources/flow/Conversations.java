@@ -1,16 +1,14 @@
 package wolfhound.sources.flow;
 
+import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-
 import wolfhound.model.Observation;
 import wolfhound.rules.inspect.RuleSet;
 import wolfhound.sources.capture.Captures;
 import wolfhound.sources.capture.Tally;
 import wolfhound.sources.link.Decoder;
 import wolfhound.sources.wire.WireProtocol;
-
-import java.util.List;
-import java.util.function.Consumer;
 
 /// Walks the packets of captures into observations, with as many threads as it is given.
 ///

@@ -1,5 +1,11 @@
 package wolfhound.sources.flow;
 
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import wolfhound.model.RuleFacts;
 import wolfhound.model.RuleMatch;
 import wolfhound.rules.inspect.Inspection;
@@ -10,13 +16,6 @@ import wolfhound.rules.language.Test;
 import wolfhound.sources.capture.Tally;
 import wolfhound.sources.link.Oddity;
 import wolfhound.sources.link.PacketBatch;
-
-import java.util.Collections;
-import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /// Lays the conversations of one shard before the rules, and tells what matches.
 final class RuleDesk {

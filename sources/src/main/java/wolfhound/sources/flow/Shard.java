@@ -1,7 +1,10 @@
 package wolfhound.sources.flow;
 
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-
 import wolfhound.model.Address;
 import wolfhound.model.DomainName;
 import wolfhound.model.Flow;
@@ -13,11 +16,6 @@ import wolfhound.sources.link.PacketBatch;
 import wolfhound.sources.wire.Bytes;
 import wolfhound.sources.wire.FirstBytes;
 import wolfhound.sources.wire.WireProtocol;
-
-import java.util.ArrayDeque;
-import java.util.Arrays;
-import java.util.List;
-import java.util.function.Consumer;
 
 /// The conversations of those pairs of hosts that fall to one shard, touched by one thread at a
 /// time: opens them, brings each packet to its own, tells how they go, and ends them in time.

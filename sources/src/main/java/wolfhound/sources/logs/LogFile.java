@@ -39,9 +39,7 @@ final class LogFile implements AutoCloseable {
         this.inflow = Inflow.of(raw, tally);
         this.lines = new LineReader(inflow);
         this.format =
-                input.json()
-                        ? new JsonFormat(dialect.columns())
-                        : new TsvFormat(dialect.columns());
+                input.json() ? new JsonFormat(dialect.columns()) : new TsvFormat(dialect.columns());
         this.row = new Row(dialect.columns());
     }
 

@@ -166,8 +166,8 @@ public final class Row {
         }
     }
 
-    /// `2021-06-06T15:59:46.457984+0200`; UTC where no offset is written. By hand: the formatters of
-    /// the JDK take several times as long as all the rest of a line.
+    /// `2021-06-06T15:59:46.457984+0200`; UTC where no offset is written. By hand: the formatters
+    /// of the JDK take several times as long as all the rest of a line.
     private static @Nullable Instant isoTime(String text) {
         if (text.length() < SECONDS_END || text.charAt(10) != 'T' && text.charAt(10) != ' ') {
             return null;

@@ -507,8 +507,7 @@ class ZeekLogsTest {
     void readsArchivesOfLogs() throws Exception {
         Path archive = folder.resolve("logs.tar.gz");
         try (var out =
-                new TarArchiveOutputStream(
-                        new GZIPOutputStream(Files.newOutputStream(archive)))) {
+                new TarArchiveOutputStream(new GZIPOutputStream(Files.newOutputStream(archive)))) {
             put(
                     out,
                     "a/conn.log",
@@ -529,8 +528,7 @@ class ZeekLogsTest {
         assertThat(source.tally().logLines()).isEqualTo(2);
     }
 
-    private static void put(TarArchiveOutputStream out, String name, String text)
-            throws Exception {
+    private static void put(TarArchiveOutputStream out, String name, String text) throws Exception {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         TarArchiveEntry entry = new TarArchiveEntry(name);
         entry.setSize(bytes.length);
