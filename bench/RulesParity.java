@@ -1,10 +1,6 @@
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.net.StandardProtocolFamily;
-import java.net.UnixDomainSocketAddress;
-import java.nio.ByteBuffer;
-import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +16,6 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
 import wolfhound.model.ConversationId;
 import wolfhound.model.RuleMatch;
 import wolfhound.rules.inspect.RuleSet;
@@ -157,53 +152,16 @@ final class RulesParity {
     private Set<Alert> ask(Path folder) throws Exception {
         Path one = folder.resolve("all.rules");
         Path classes = gather(one, folder);
-        Path socket = folder.resolve("socket");
-        List<String> command =
-                new ArrayList<>(
-                        List.of(
-                                "suricata",
-                                "--unix-socket=" + socket,
-                                "-S",
-                                one.toString(),
-                                "--set",
-                                "runmode=single",
-                                "-k",
-                                "none",
-                                "-l",
-                                folder.toString()));
+        List<String> options =
+                new ArrayList<>(List.of("-S", one.toString(), "--set", "runmode=single"));
         if (classes != null) {
-            command.addAll(List.of("--set", "classification-file=" + classes));
+            options.addAll(List.of("--set", "classification-file=" + classes));
         }
-        Process suricata =
-                new ProcessBuilder(command)
-                        .redirectErrorStream(true)
-                        .redirectOutput(folder.resolve("suricata.out").toFile())
-                        .start();
+        Suricata suricata = new Suricata(folder.toAbsolutePath());
+        suricata.read(chosen, options);
         Set<Alert> alerts = new TreeSet<>();
-        try (SocketChannel channel = connect(socket, suricata)) {
-            say(channel, "{\"version\":\"0.2\"}");
-            for (int i = 0; i < chosen.size(); i++) {
-                Path said = Files.createDirectories(folder.resolve("said").resolve("" + i));
-                Path plain = plain(chosen.get(i), said);
-                say(
-                        channel,
-                        "{\"command\":\"pcap-file\",\"arguments\":{\"filename\":\""
-                                + plain
-                                + "\",\"output-dir\":\""
-                                + said
-                                + "\"}}");
-            }
-            while (!say(channel, "{\"command\":\"pcap-file-number\"}").contains("\"message\":0")
-                    || !say(channel, "{\"command\":\"pcap-current\"}").contains("None")) {
-                Thread.sleep(2000);
-            }
-            say(channel, "{\"command\":\"shutdown\"}");
-        } finally {
-            suricata.destroy();
-            suricata.waitFor();
-        }
         for (int i = 0; i < chosen.size(); i++) {
-            read(folder.resolve("said").resolve(i + "/eve.json"), name(chosen.get(i)), alerts);
+            read(suricata.eve(i), name(chosen.get(i)), alerts);
         }
         return alerts;
     }
@@ -232,54 +190,6 @@ final class RulesParity {
                     .findFirst()
                     .orElse(null);
         }
-    }
-
-    private static Path plain(Path capture, Path folder) throws IOException, InterruptedException {
-        String name = capture.toString();
-        Path plain = folder.resolve("plain.pcap");
-        if (name.endsWith(".gz")) {
-            try (var in = new GZIPInputStream(Files.newInputStream(capture))) {
-                Files.copy(in, plain);
-            } catch (IOException cut) {
-                return plain; // as far as it goes
-            }
-            return plain;
-        }
-        if (name.endsWith(".zst")) {
-            new ProcessBuilder("zstd", "-q", "-f", "-d", name, "-o", plain.toString())
-                    .start()
-                    .waitFor();
-            return plain;
-        }
-        return capture.toAbsolutePath().normalize();
-    }
-
-    private static SocketChannel connect(Path socket, Process suricata) throws Exception {
-        var address = UnixDomainSocketAddress.of(socket);
-        for (int i = 0; i < 300 && suricata.isAlive(); i++) {
-            try {
-                SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
-                channel.connect(address);
-                return channel;
-            } catch (IOException notYet) {
-                Thread.sleep(200);
-            }
-        }
-        throw new IllegalStateException("suricata does not answer; see suricata.out");
-    }
-
-    private static String say(SocketChannel channel, String words) throws IOException {
-        channel.write(ByteBuffer.wrap((words + "\n").getBytes(StandardCharsets.UTF_8)));
-        StringBuilder answer = new StringBuilder();
-        ByteBuffer buffer = ByteBuffer.allocate(1 << 16);
-        while (answer.indexOf("}") < 0) {
-            buffer.clear();
-            if (channel.read(buffer) < 0) {
-                break;
-            }
-            answer.append(new String(buffer.array(), 0, buffer.position(), StandardCharsets.UTF_8));
-        }
-        return answer.toString().replace(" ", "");
     }
 
     private static void read(Path eve, String capture, Set<Alert> alerts) throws IOException {
