@@ -17,6 +17,11 @@ public record Seen(
         Origin origin,
         double visibility) {
 
+    /// The same at another time.
+    public Seen at(Instant time) {
+        return new Seen(time, host, hostPort, peer, hostOpened, origin, visibility);
+    }
+
     public Seen flipped() {
         return new Seen(
                 at,

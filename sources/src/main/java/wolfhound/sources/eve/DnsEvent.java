@@ -123,7 +123,7 @@ final class DnsEvent implements LogKind {
             }
             Duration took = answered ? Duration.between(asked.at(), at) : Duration.ZERO;
             return new NameLookup(
-                    answered && !took.isNegative() ? Event.seenAt(asked, at) : asked,
+                    answered && !took.isNegative() ? asked.at(at) : asked,
                     name,
                     kind,
                     switch (asked.peer().port()) {

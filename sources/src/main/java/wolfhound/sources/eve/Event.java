@@ -122,18 +122,6 @@ final class Event {
                 visibility);
     }
 
-    /// The same, at another time.
-    static Seen seenAt(Seen seen, Instant at) {
-        return new Seen(
-                at,
-                seen.host(),
-                seen.hostPort(),
-                seen.peer(),
-                seen.hostOpened(),
-                seen.origin(),
-                seen.visibility());
-    }
-
     private static int port(Row row, int column) {
         long port = row.number(column, 0);
         return port < 0 || port > 0xFFFF ? 0 : (int) port;

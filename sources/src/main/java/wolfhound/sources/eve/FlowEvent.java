@@ -51,8 +51,8 @@ final class FlowEvent implements LogKind {
         }
         Instant began = row.time(start);
         Instant ended = row.time(end);
-        Seen first = began == null ? written.get() : Event.seenAt(written.get(), began);
-        Seen last = ended == null ? written.get() : Event.seenAt(written.get(), ended);
+        Seen first = began == null ? written.get() : written.get().at(began);
+        Seen last = ended == null ? written.get() : written.get().at(ended);
         long answers = Math.max(0, row.number(packetsIn, 0));
         long asked = Math.max(0, row.number(packetsOut, 0));
         long said = Flows.payload(first, row.number(bytesOut, 0), asked);

@@ -43,8 +43,8 @@ final class NetflowEvent implements LogKind {
         }
         Instant began = row.time(start);
         Instant ended = row.time(end);
-        Seen first = began == null ? written.get() : Event.seenAt(written.get(), began);
-        Seen last = ended == null ? written.get() : Event.seenAt(written.get(), ended);
+        Seen first = began == null ? written.get() : written.get().at(began);
+        Seen last = ended == null ? written.get() : written.get().at(ended);
         long sent = Math.max(0, row.number(packets, 0));
         Duration lasted = Duration.between(first.at(), last.at());
         teller.conversation();

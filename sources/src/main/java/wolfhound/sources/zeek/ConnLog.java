@@ -1,7 +1,6 @@
 package wolfhound.sources.zeek;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import wolfhound.model.Flow;
@@ -63,19 +62,8 @@ final class ConnLog implements LogKind {
         if (answered && row.number(answerPackets, 1) > 0) {
             teller.tell(flow(row, seen.get(), Phase.ANSWERED, Duration.ZERO, protocol));
         }
-        Seen last = at(seen.get(), seen.get().at().plus(lasted));
+        Seen last = seen.get().at(seen.get().at().plus(lasted));
         teller.tell(flow(row, last, end, lasted, protocol));
-    }
-
-    private static Seen at(Seen seen, Instant at) {
-        return new Seen(
-                at,
-                seen.host(),
-                seen.hostPort(),
-                seen.peer(),
-                seen.hostOpened(),
-                seen.origin(),
-                seen.visibility());
     }
 
     /// What went over the wire is known only of the last word.
