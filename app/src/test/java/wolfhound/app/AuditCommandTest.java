@@ -49,7 +49,7 @@ class AuditCommandTest {
 
         assertThat(ended.errors()).contains("The report is ");
         assertThat(ended.exit()).isZero();
-        assertThat(ended.out().replaceAll("\\s+", " "))
+        assertThat(ended.flat())
                 .contains(
                         "Of 1 infected host (by our verdicts) it names 1 (100 %)",
                         "Nothing innocent would have been lost.",

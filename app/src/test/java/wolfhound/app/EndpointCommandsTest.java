@@ -55,7 +55,7 @@ class EndpointCommandsTest {
         Ended ended = run("hosts-file", "check", hosts.toString(), "--fail-on", "remove");
 
         assertThat(ended.exit()).isEqualTo(Exit.CONDITION_HOLDS);
-        assertThat(words(ended))
+        assertThat(ended.flat())
                 .contains(
                         "3 entries on 3 lines, UTF-16LE with a byte order mark",
                         "line 3 www.bankofamerica.com → 203.0.113.9",
@@ -102,11 +102,6 @@ class EndpointCommandsTest {
                 .contains("Remove", "a protected name is sent to a public address");
     }
 
-    /// What was said, however it was folded.
-    private static String words(Ended ended) {
-        return ended.out().replaceAll("\\s+", " ");
-    }
-
     @Test
     void handsWhatItFoundToTheCaseOfTheHost() throws Exception {
         Path hosts = hosts();
@@ -127,7 +122,7 @@ class EndpointCommandsTest {
         // twice is once
         assertThat(run("hosts-file", "check", hosts.toString(), "--host", host).exit()).isZero();
         Ended story = run("explain", host, "--all");
-        assertThat(words(story))
+        assertThat(story.flat())
                 .contains(
                         "hosts line 3", "restore the hosts file and the proxy settings of the host")
                 .containsOnlyOnce("its hosts file sends www.bankofamerica.com to 203.0.113.9");

@@ -17,7 +17,12 @@ import wolfhound.scenarios.Staging;
 record Program(Path folder) {
     private static final int PATIENCE_SECONDS = 120;
 
-    record Ended(int exit, String out, String errors) {}
+    record Ended(int exit, String out, String errors) {
+        /// What it printed as one line: where lines break depends on the length of paths.
+        String flat() {
+            return out.replaceAll("\\s+", " ");
+        }
+    }
 
     String staged(String scenario) throws IOException {
         Staging.write(List.of(Scenarios.named(scenario).orElseThrow()), 1, folder);
